@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What a check, a reader or a builder has to say, as a code with parameters, never as a sentence."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+ParamValue = str | int | float
+
+
+class Severity(StrEnum):
+    """How much a finding weighs: it stops a filing, it deserves a look, or it is only told."""
+
+    BLOCKS = "blocks"
+    WARNS = "warns"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where something stands: a file of the case folder, a line (from 1), a field path, a page (from 1)."""
+
+    file: str = ""
+    line: int = 0
+    field: str = ""
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One result: a stable code `room.words`, its weight, what it is about and where.
+
+    `about` is a stable short id (`d012`, `tab C`), never a name.  `params` fill the sentence of the code, which
+    lives beside the room in `sentences.en.toml` and `sentences.es.toml`.  `authority` is a citation; `data_version`
+    names the version of the dated data the finding rests on.
+    """
+
+    code: str
+    severity: Severity
+    about: str = ""
+    params: Mapping[str, ParamValue] = field(default_factory=dict)
+    place: Place = field(default_factory=Place)
+    authority: str = ""
+    data_version: str = ""
+
+    @property
+    def blocks_filing(self) -> bool:
+        """True when this finding must be mended, or overridden by a named attorney, before filing."""
+        return self.severity is Severity.BLOCKS
+
+
+class Refusal(Exception):
+    """Something a person can mend.  It carries findings; its text holds codes only, never a client's words."""
+
+    exit_code = 2
+
+    def __init__(self, *findings: Finding) -> None:
+        super().__init__(", ".join(finding.code for finding in findings))
+        self.findings = findings
+
+
+class Cancelled(Exception):
+    """The person asked to stop; nothing half-made stays under a final name."""
