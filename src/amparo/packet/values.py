@@ -10,9 +10,23 @@ from pathlib import Path
 from amparo.terms.finding import Finding
 
 
+@dataclass(frozen=True, slots=True)
+class OutlineLine:
+    """One bookmark a document brought along: depth from 0, title, page of the document from 1."""
+
+    level: int
+    title: str
+    page: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PreparedDocument:
-    """A document ready to be bound: its safe rendition on US Letter, with page count, sizes in bytes and hashes."""
+    """A document ready to be bound: its safe rendition on US Letter, with page count, sizes in bytes and hashes.
+
+    `outline` is the document's own bookmarks, to be nested under its tab.  `folio_slots` says page by page where the
+    page number goes (see `folio.SLOTS`); empty means the usual place.  `page_weights` are bytes per page, given only
+    for a document that may have to be split.
+    """
 
     document_id: str
     title: str
@@ -24,6 +38,9 @@ class PreparedDocument:
     source_sha256: str
     findings: tuple[Finding, ...] = ()
     slip_sheet: bool = False
+    outline: tuple[OutlineLine, ...] = ()
+    folio_slots: tuple[int, ...] = ()
+    page_weights: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,18 +92,19 @@ class PacketRequest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlannedDocument:
-    """A document with the pages of the filing it stands on.  `first_of` is the document's own first page shown here.
+    """A document, or one part of it, with the pages of the filing it stands on and the volume that holds it.
 
-    A document split between volumes is planned as several parts; `document_pages` is how many of its pages this
-    part holds and `part_of` how many parts there are.
+    `first_of` is the document's own page (from 1) with which this part begins.  A document too large for one volume
+    is planned as `parts` parts.
     """
 
     document: PreparedDocument
     first_page: int
     last_page: int
+    volume: int
     first_of: int = 1
     part: int = 1
-    part_of: int = 1
+    parts: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

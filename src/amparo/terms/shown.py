@@ -4,7 +4,9 @@
 import unicodedata
 
 # Explicit bidirectional controls can make `fdp.exe` look like `exe.pdf` (Unicode TR36, section 3.2).
-_HIDDEN = frozenset("\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff")
+_HIDDEN = frozenset(
+    "\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+)
 
 
 def shown(text: str, *, limit: int = 200) -> str:
