@@ -1,0 +1,155 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Bind volumes: sheets and renditions into one PDF each, every page numbered, bookmarked, labelled and linked.
+
+Each page keeps its content stream as it is; the number is appended (ADR 0009).  A source is opened when its pages
+are due and let go of right after, so that memory follows the volume and not the packet.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Pdf, String
+
+from amparo.packet.folio import Stamper
+from amparo.packet.outline import bookmarks, destination, write_outline
+from amparo.packet.segments import Segment, SegmentKind, segments
+from amparo.packet.values import PacketPlan, PlannedVolume
+from amparo.terms.watch import UNWATCHED, Watch
+
+LINK_PREFIX = "https://amparo.invalid/page/"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheets:
+    """What is typeset for a packet: cover and index in one PDF; volume sheets, then tab sheets, in another."""
+
+    front_matter: bytes
+    volume_and_tab_sheets: bytes
+
+
+def bind_volume(
+    plan: PacketPlan,
+    volume: PlannedVolume,
+    sheets: Sheets,
+    target: Path,
+    *,
+    watch: Watch = UNWATCHED,
+    numbered: bool = True,
+) -> None:
+    """Write one volume to `target`; `numbered=False` leaves the numbers out (to measure what numbering costs)."""
+    runs = segments(plan, volume)
+    with Pdf.new() as pdf, _SheetSource(plan, sheets) as source:
+        for run in runs:
+            watch.check()
+            source.add(pdf, run)
+            watch.tell("bind", run.first_page + run.pages - 1, plan.pages)
+        pages = [page.obj for page in pdf.pages]
+        if numbered:
+            _number(pdf, runs, pages, first_page=volume.first_page)
+        _link(pages, first_page=volume.first_page, runs=runs)
+        write_outline(pdf, bookmarks(volume, runs), pages)
+        _describe(pdf, plan, volume)
+        pdf.save(
+            target,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            stream_decode_level=pikepdf.StreamDecodeLevel.none,
+            compress_streams=True,
+            deterministic_id=True,
+        )
+
+
+class _SheetSource:
+    """Adds a run of pages from wherever it comes: the typeset sheets or a document's rendition."""
+
+    def __init__(self, plan: PacketPlan, sheets: Sheets) -> None:
+        self._plan = plan
+        self._front = Pdf.open(BytesIO(sheets.front_matter))
+        self._sheets = Pdf.open(BytesIO(sheets.volume_and_tab_sheets))
+        tabs = [planned.tab for planned in plan.exhibits]
+        self._tab_sheet = {tab: len(plan.volumes) - 1 + position for position, tab in enumerate(tabs)}
+
+    def __enter__(self) -> "_SheetSource":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._front.close()
+        self._sheets.close()
+
+    def add(self, pdf: Pdf, run: Segment) -> None:
+        """Append the run's pages to the volume."""
+        if run.document is not None:
+            with Pdf.open(run.document.document.rendition) as rendition:
+                first = run.document.first_of - 1
+                _append(pdf, rendition, range(first, first + run.pages))
+        elif run.planned is not None:
+            sheet = self._tab_sheet[run.planned.tab]
+            _append(pdf, self._sheets, range(sheet, sheet + 1))
+        elif run.kind is SegmentKind.VOLUME_SHEET:
+            sheet = self._volume_sheet(run)
+            _append(pdf, self._sheets, range(sheet, sheet + 1))
+        else:
+            _append(pdf, self._front, range(run.first_page - 1, run.first_page - 1 + run.pages))
+
+    def _volume_sheet(self, run: Segment) -> int:
+        starts = [volume.first_page for volume in self._plan.volumes[1:]]
+        return starts.index(run.first_page)
+
+
+def _append(pdf: Pdf, source: Pdf, pages: range) -> None:
+    pdf.add_pages_from(source, pages, forms="strip", outlines="ignore")
+
+
+def _number(pdf: Pdf, runs: tuple[Segment, ...], pages: Sequence[pikepdf.Object], *, first_page: int) -> None:
+    stamper = Stamper(pdf)
+    for run in runs:
+        slots = run.document.document.folio_slots if run.document is not None else ()
+        offset = run.document.first_of - 1 if run.document is not None else 0
+        for position in range(run.pages):
+            number = run.first_page + position
+            slot = slots[offset + position] if slots else 0
+            stamper.stamp(pages[number - first_page], number=number, slot=slot)
+
+
+def _link(pages: Sequence[pikepdf.Object], *, first_page: int, runs: tuple[Segment, ...]) -> None:
+    """Turn the sheets' sentinel links into jumps inside this volume; one that leads elsewhere is taken out."""
+    for run in runs:
+        if run.planned is None:
+            for page in pages[run.first_page - first_page :][: run.pages]:
+                _link_page(page, pages, first_page=first_page)
+
+
+def _link_page(page: pikepdf.Object, pages: Sequence[pikepdf.Object], *, first_page: int) -> None:
+    kept = []
+    for annotation in page.get(Name.Annots, Array()):
+        target = _sentinel_page(annotation)
+        if target is not None and 0 <= target - first_page < len(pages):
+            kept.append(_jump(annotation, pages[target - first_page]))
+    if kept:
+        page.Annots = Array(kept)
+    elif Name.Annots in page:
+        del page[Name.Annots]
+
+
+def _sentinel_page(annotation: pikepdf.Object) -> int | None:
+    uri = str(annotation.get("/A", Dictionary()).get("/URI", ""))
+    return int(uri.removeprefix(LINK_PREFIX)) if uri.startswith(LINK_PREFIX) else None
+
+
+def _jump(annotation: pikepdf.Object, page: pikepdf.Object) -> Dictionary:
+    return Dictionary(
+        Type=Name.Annot, Subtype=Name.Link, Rect=annotation.Rect, Border=[0, 0, 0], F=4, Dest=destination(page)
+    )
+
+
+def _describe(pdf: Pdf, plan: PacketPlan, volume: PlannedVolume) -> None:
+    """Say what the file is, and no more: no author, no date, no program that touched the sources."""
+    part = f", part {volume.number} of {len(plan.volumes)}" if len(plan.volumes) > 1 else ""
+    root = pdf.Root
+    root.PageLabels = Dictionary(Nums=[0, Dictionary(S=Name.D, St=volume.first_page)])
+    root.PageMode = Name.UseOutlines
+    root.Lang = String("en-US")
+    root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+    pdf.docinfo[Name.Title] = String(plan.request.cover.filing_title + part)

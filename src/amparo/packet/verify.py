@@ -1,0 +1,223 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Look at finished volumes with a second library (pdfium) and say whether they are what the plan says.
+
+What it checks: pages and their size; each page's number there exactly once, upright, in its own font; page labels;
+every link on the page whose stamp it names; every tab's bookmark; bytes under the limit; nothing encrypted, no
+script, no attachment, no annotation but our own links.
+"""
+
+import ctypes
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from amparo.packet.folio import BASE_FONT
+from amparo.packet.segments import Segment, segments
+from amparo.packet.values import PacketPlan, PlannedVolume
+from amparo.terms.finding import Finding, Place, Severity
+from amparo.terms.watch import UNWATCHED, Watch
+
+_FONT_NAME = BASE_FONT.encode("ascii")
+_TOLERANCE = 0.5  # points
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verification:
+    """What was looked at and what was wrong; `unsound` is empty when the packet may be handed over."""
+
+    pages: int
+    links: int
+    bookmarks: int
+    unsound: tuple[Finding, ...]
+
+
+def verify_packet(
+    plan: PacketPlan,
+    paths: Mapping[int, Path],
+    *,
+    watch: Watch = UNWATCHED,
+) -> Verification:
+    """Verify all volumes; `paths` gives the file of each volume number."""
+    looks = []
+    for volume in plan.volumes:
+        watch.check()
+        looks.append(_VolumeLook(plan, volume, paths[volume.number]).look())
+        watch.tell("verify", volume.last_page, plan.pages)
+    return Verification(
+        pages=sum(look.pages for look in looks),
+        links=sum(look.links for look in looks),
+        bookmarks=sum(look.bookmarks for look in looks),
+        unsound=tuple(finding for look in looks for finding in look.unsound),
+    )
+
+
+class _VolumeLook:
+    """One look at one volume."""
+
+    def __init__(self, plan: PacketPlan, volume: PlannedVolume, path: Path) -> None:
+        self._plan, self._volume, self._path = plan, volume, path
+        self._unsound: list[Finding] = []
+        self._links = 0
+
+    def look(self) -> Verification:
+        size = self._path.stat().st_size
+        if size > self._plan.request.rules.volume_limit:
+            self._wrong("volume-over-limit", size=size, limit=self._plan.request.rules.volume_limit)
+        document = pdfium.PdfDocument(self._path)
+        try:
+            marks = self._look_inside(document)
+        finally:
+            document.close()
+        pages = self._volume.last_page - self._volume.first_page + 1
+        return Verification(pages=pages, links=self._links, bookmarks=marks, unsound=tuple(self._unsound))
+
+    def _wrong(self, words: str, *, page: int = 0, **params: str | int) -> None:
+        place = Place(file=self._volume.file_name, page=page)
+        self._unsound.append(
+            Finding(
+                code=f"packet.{words}",
+                severity=Severity.BLOCKS,
+                about=f"volume {self._volume.number}",
+                params=params,
+                place=place,
+            )
+        )
+
+    def _look_inside(self, document: pdfium.PdfDocument) -> int:
+        expected = self._volume.last_page - self._volume.first_page + 1
+        if len(document) != expected:
+            self._wrong("wrong-page-count", expected=expected, found=len(document))
+            return 0
+        self._look_for_active_parts(document)
+        starts = self._starting_pages()
+        for index in range(expected):
+            page = document[index]
+            self._look_at_page(document, page, number=self._volume.first_page + index, starts=starts)
+            page.close()
+        return self._look_at_bookmarks(document)
+
+    def _look_for_active_parts(self, document: pdfium.PdfDocument) -> None:
+        if raw.FPDF_GetSecurityHandlerRevision(document) != -1:
+            self._wrong("volume-encrypted")
+        if raw.FPDFDoc_GetJavaScriptActionCount(document) > 0:
+            self._wrong("volume-has-script")
+        if raw.FPDFDoc_GetAttachmentCount(document) > 0:
+            self._wrong("volume-has-attachment")
+
+    def _starting_pages(self) -> frozenset[int]:
+        exhibits = self._plan.exhibits
+        tabs = {planned.tab_page for planned in exhibits}
+        return frozenset(tabs | {part.first_page for planned in exhibits for part in planned.documents})
+
+    def _look_at_page(
+        self, document: pdfium.PdfDocument, page: pdfium.PdfPage, *, number: int, starts: frozenset[int]
+    ) -> None:
+        rules = self._plan.request.rules
+        width, height = page.get_size()
+        if abs(width - rules.page_width) > _TOLERANCE or abs(height - rules.page_height) > _TOLERANCE:
+            self._wrong("wrong-page-size", page=number)
+        found = list(_folios(page))
+        if found != [str(number)]:
+            self._wrong("wrong-page-number", page=number, found=", ".join(found) or "–")
+        if document.get_page_label(number - self._volume.first_page) != str(number):
+            self._wrong("wrong-page-label", page=number)
+        self._look_at_annotations(document, page, number=number, starts=starts)
+
+    def _look_at_annotations(
+        self, document: pdfium.PdfDocument, page: pdfium.PdfPage, *, number: int, starts: frozenset[int]
+    ) -> None:
+        count = raw.FPDFPage_GetAnnotCount(page)
+        if not count:
+            return
+        links = list(_links(document, page))
+        if len(links) != count:
+            self._wrong("foreign-annotation", page=number)
+        text = page.get_textpage()
+        for rectangle, target in links:
+            self._links += 1
+            words = text.get_text_bounded(*rectangle).strip()
+            if not self._leads_home(words, target, starts):
+                self._wrong("wrong-link", page=number, target=target)
+        text.close()
+
+    def _leads_home(self, words: str, target: int, starts: frozenset[int]) -> bool:
+        """A link whose words begin with a number lands on that page; any other lands where something begins."""
+        stamped = target + self._volume.first_page
+        named = re.match(r"\d+", words)
+        alone = re.fullmatch(r"\d+(\s*[–-]\s*\d+)?", words)
+        if target < 0:
+            return False
+        return int(named.group()) == stamped if named and alone else stamped in starts
+
+    def _look_at_bookmarks(self, document: pdfium.PdfDocument) -> int:
+        tabs = {run.planned.tab: run.first_page for run in self._first_runs() if run.planned is not None}
+        seen, count = set(), 0
+        for mark in document.get_toc(max_depth=32):
+            count += 1
+            title, destination = mark.get_title(), mark.get_dest()
+            tab = re.match(r"Tab ([A-Z]+) – ", title)
+            index = destination.get_index() if destination is not None else None
+            if tab and tab.group(1) in tabs and index == tabs[tab.group(1)] - self._volume.first_page:
+                seen.add(tab.group(1))
+        for tab_name in tabs.keys() - seen:
+            self._wrong("missing-bookmark", tab=tab_name)
+        return count
+
+    def _first_runs(self) -> Iterator[Segment]:
+        known: set[str] = set()
+        for run in segments(self._plan, self._volume):
+            if run.planned is not None and run.planned.tab not in known:
+                known.add(run.planned.tab)
+                yield run
+
+
+def _folios(page: pdfium.PdfPage) -> Iterator[str]:
+    """Give the text of every top-level text object set in the folio font that stands upright on the page.
+
+    Renditions are wrapped in one form each, so a page has few objects of its own and this is quick.
+    """
+    text_page = None
+    for position in range(raw.FPDFPage_CountObjects(page)):
+        thing = raw.FPDFPage_GetObject(page, position)
+        if raw.FPDFPageObj_GetType(thing) != raw.FPDF_PAGEOBJ_TEXT or _font_of(thing) != _FONT_NAME:
+            continue
+        if text_page is None:
+            text_page = page.get_textpage()
+        if _is_upright(thing):
+            yield _text_of(thing, text_page)
+    if text_page is not None:
+        text_page.close()
+
+
+def _font_of(thing: object) -> bytes:
+    buffer = ctypes.create_string_buffer(64)
+    raw.FPDFFont_GetBaseFontName(raw.FPDFTextObj_GetFont(thing), buffer, 64)
+    return buffer.value
+
+
+def _is_upright(thing: object) -> bool:
+    matrix = raw.FS_MATRIX()
+    raw.FPDFPageObj_GetMatrix(thing, ctypes.byref(matrix))
+    return bool(matrix.a > 0 and matrix.d > 0 and abs(matrix.b) < 1e-6 and abs(matrix.c) < 1e-6)
+
+
+def _text_of(thing: object, text_page: pdfium.PdfTextPage) -> str:
+    size = raw.FPDFTextObj_GetText(thing, text_page, None, 0)
+    buffer = (ctypes.c_ushort * (size // 2))()
+    raw.FPDFTextObj_GetText(thing, text_page, buffer, size)
+    return bytes(buffer).decode("utf-16-le").rstrip("\x00")
+
+
+def _links(document: pdfium.PdfDocument, page: pdfium.PdfPage) -> Iterator[tuple[tuple[float, ...], int]]:
+    """Give each link's rectangle (left, bottom, right, top) and the index of the page it leads to, -1 if none."""
+    position, link = ctypes.c_int(0), raw.FPDF_LINK()
+    while raw.FPDFLink_Enumerate(page, ctypes.byref(position), ctypes.byref(link)):
+        box = raw.FS_RECTF()
+        raw.FPDFLink_GetAnnotRect(link, ctypes.byref(box))
+        destination = raw.FPDFLink_GetDest(document, link)
+        index = raw.FPDFDest_GetDestPageIndex(document, destination) if destination else -1
+        yield (box.left, box.bottom, box.right, box.top), index
