@@ -61,3 +61,9 @@ class Refusal(Exception):
 
 class Cancelled(Exception):
     """The person asked to stop; nothing half-made stays under a final name."""
+
+
+class NotReady(Refusal):
+    """Findings that block: the work is understood and can't go on until they are mended or overridden."""
+
+    exit_code = 3

@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The packet from first to last: fit → lay out → bind → verify → Word index → manifest, all in one scratch folder."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from amparo.packet.assemble import Sheets, bind_volume
+from amparo.packet.fitting import make_fit
+from amparo.packet.front_matter import set_front_matter, set_sheets
+from amparo.packet.manifest import manifest_text
+from amparo.packet.plan import plan
+from amparo.packet.values import PacketPlan, PacketRequest
+from amparo.packet.verify import Verification, verify_packet
+from amparo.packet.word_index import word_index
+from amparo.terms.watch import UNWATCHED, Watch
+
+_MOST_LAYOUTS = 8
+
+
+class PacketUnsound(Exception):
+    """A finished volume is not what its plan says: our fault, and nothing is handed over."""
+
+    def __init__(self, verification: Verification) -> None:
+        super().__init__(", ".join(sorted({finding.code for finding in verification.unsound})))
+        self.verification = verification
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuiltPacket:
+    """What was built: the plan, the files (still in scratch), and what verification saw."""
+
+    plan: PacketPlan
+    volumes: tuple[Path, ...]
+    word_index: Path
+    manifest: Path
+    verification: Verification
+
+
+def lay_out(request: PacketRequest, *, budget: int | None = None) -> tuple[PacketPlan, Sheets]:
+    """Plan and typeset until the numbers printed are the numbers planned (the index names pages it takes up itself)."""
+    cover_pages, index_pages = 1, 1
+    for _ in range(_MOST_LAYOUTS):
+        planned = plan(request, cover_pages=cover_pages, index_pages=index_pages, budget=budget)
+        front = set_front_matter(planned)
+        if (front.cover_pages, front.index_pages) == (cover_pages, index_pages):
+            return planned, Sheets(front_matter=front.pdf, volume_and_tab_sheets=set_sheets(planned))
+        cover_pages, index_pages = front.cover_pages, front.index_pages
+    raise AssertionError("the index does not settle on a length")
+
+
+def build_packet(
+    request: PacketRequest, *, scratch: Path, made_with: Mapping[str, str], watch: Watch = UNWATCHED
+) -> BuiltPacket:
+    """Build and verify; raise `PacketUnsound` rather than give a volume that is not what its plan says."""
+    planned, paths = bind_volumes(request, scratch=scratch, watch=watch)
+    verification = verify_packet(planned, paths, watch=watch)
+    if verification.unsound:
+        raise PacketUnsound(verification)
+    index = scratch / f"{request.stem}_Index.docx"
+    index.write_bytes(word_index(planned))
+    volumes = tuple(paths[volume.number] for volume in planned.volumes)
+    manifest = scratch / "manifest.json"
+    hashes = {path.name: _sha256(path) for path in (*volumes, index)}
+    sizes = {path.name: path.stat().st_size for path in (*volumes, index)}
+    manifest.write_text(
+        manifest_text(planned, hashes=hashes, sizes=sizes, verification=verification, made_with=made_with),
+        encoding="utf-8",
+    )
+    return BuiltPacket(plan=planned, volumes=volumes, word_index=index, manifest=manifest, verification=verification)
+
+
+def bind_volumes(request: PacketRequest, *, scratch: Path, watch: Watch) -> tuple[PacketPlan, dict[int, Path]]:
+    """Bind all volumes under the limit; where an estimate fell short, aim lower and bind again."""
+    limit = request.rules.volume_limit
+    budget = limit
+    while True:
+        fitted = make_fit(request, scratch=scratch, budget=budget, watch=watch)
+        planned, sheets = lay_out(fitted, budget=budget)
+        paths = {volume.number: scratch / volume.file_name for volume in planned.volumes}
+        for volume in planned.volumes:
+            bind_volume(planned, volume, sheets, paths[volume.number], watch=watch)
+        excess = max(path.stat().st_size for path in paths.values()) - limit
+        if excess <= 0 or budget - excess - limit // 50 <= limit // 2:
+            return planned, paths
+        budget -= excess + limit // 50
+        for path in paths.values():
+            path.unlink()
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()

@@ -1,0 +1,93 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The list of what went in and where it stands, for the office's record.  It holds no path, no time and no story."""
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from amparo.packet.values import PacketPlan, PlannedExhibit
+from amparo.packet.verify import Verification
+from amparo.terms.finding import Finding
+
+SCHEMA = "amparo.manifest/1"
+
+
+def manifest_text(
+    plan: PacketPlan,
+    *,
+    hashes: Mapping[str, str],
+    sizes: Mapping[str, int],
+    verification: Verification,
+    made_with: Mapping[str, str],
+) -> str:
+    """Write the manifest as JSON; `hashes` (SHA-256) and `sizes` (bytes) are by file name."""
+    rules = plan.request.rules
+    manifest = {
+        "schema": SCHEMA,
+        "made_with": dict(made_with),
+        "rules": {"rule_set": rules.rule_set, "version": rules.version, "volume_limit_bytes": rules.volume_limit},
+        "pages": plan.pages,
+        "cover_pages": plan.cover_pages,
+        "index_pages": plan.index_pages,
+        "volumes": list(_volumes(plan, hashes, sizes)),
+        "other_files": [
+            {"file": name, "sha256": hashes[name], "bytes": sizes[name]}
+            for name in sorted(hashes.keys() - {volume.file_name for volume in plan.volumes})
+        ],
+        "exhibits": [_exhibit(planned) for planned in plan.exhibits],
+        "findings": [finding_row(finding) for finding in plan.findings],
+        "verified": {"pages": verification.pages, "links": verification.links, "bookmarks": verification.bookmarks},
+    }
+    return json.dumps(manifest, ensure_ascii=False, indent=2) + "\n"
+
+
+def _volumes(plan: PacketPlan, hashes: Mapping[str, str], sizes: Mapping[str, int]) -> Iterator[dict[str, Any]]:
+    for volume in plan.volumes:
+        yield {
+            "number": volume.number,
+            "file": volume.file_name,
+            "sha256": hashes[volume.file_name],
+            "bytes": sizes[volume.file_name],
+            "first_page": volume.first_page,
+            "last_page": volume.last_page,
+            "tabs": list(volume.tabs),
+        }
+
+
+def _exhibit(planned: PlannedExhibit) -> dict[str, Any]:
+    return {
+        "tab": planned.tab,
+        "title": planned.exhibit.title,
+        "tab_page": planned.tab_page,
+        "last_page": planned.last_page,
+        "volume": planned.volume,
+        "documents": [
+            {
+                "id": part.document.document_id,
+                "source_sha256": part.document.source_sha256,
+                "rendition_sha256": part.document.rendition_sha256,
+                "first_page": part.first_page,
+                "last_page": part.last_page,
+                "volume": part.volume,
+                "part": part.part,
+                "parts": part.parts,
+                "slip_sheet": part.document.slip_sheet,
+                "alterations": [finding_row(finding) for finding in part.document.findings],
+            }
+            for part in planned.documents
+        ],
+    }
+
+
+def finding_row(finding: Finding) -> dict[str, Any]:
+    """Give a finding as plain values for JSON; what is empty is left out."""
+    row = {
+        "code": finding.code,
+        "severity": str(finding.severity),
+        "about": finding.about,
+        "page": finding.place.page,
+        "params": dict(finding.params),
+        "authority": finding.authority,
+        "data_version": finding.data_version,
+    }
+    return {name: value for name, value in row.items() if value}
