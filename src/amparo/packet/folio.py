@@ -11,15 +11,16 @@ from importlib.resources import files
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf
 
-BASE_FONT = "AMPARO+AmparoFolio-Semibold"
+FONT_NAME = "AmparoFolio-Semibold"
+_SUBSET_NAME = "AMPARO+" + FONT_NAME
 
 # Where the box may stand, by slot: the horizontal centre in points.  The first is the usual place; the others serve
 # pages whose own text stands where the number would go, since nothing of a document may be covered.
 SLOTS = (306.0, 561.0, 51.0)
-BOX_BOTTOM, BOX_HEIGHT = 11.0, 15.0
+BOX_BOTTOM, BOX_HEIGHT = 10.0, 17.0
 
 _FONT_KEY = Name("/AmparoFolio")
-_SIZE = 10.5
+_SIZE = 12.0
 _DIGIT_WIDTH = 513  # thousandths of the size; read from the font's hmtx, checked in the tests
 _PADDING = 6.0
 _INK = "0.055 0.353 0.388"  # the teal of the house: prints as a firm grey
@@ -78,7 +79,7 @@ def _stamp_content(number: int, *, slot: int) -> bytes:
     box = folio_box(number, slot=slot)
     width, height = box.right - box.left, box.top - box.bottom
     rectangle = f"{box.left:.2f} {box.bottom:.2f} {width:.2f} {height:.2f} re"
-    figure = f"{_FONT_KEY} {_SIZE} Tf {_INK} rg 0 Tr {box.left + _PADDING:.2f} {box.bottom + 4.1:.2f} Td ({number}) Tj"
+    figure = f"{_FONT_KEY} {_SIZE} Tf {_INK} rg 0 Tr {box.left + _PADDING:.2f} {box.bottom + 4.6:.2f} Td ({number}) Tj"
     return f"Q\nq\n1 g {_INK} RG 0.8 w {rectangle} B\nBT {figure} ET\nQ\n".encode("ascii")
 
 
@@ -86,7 +87,7 @@ def _folio_font(pdf: Pdf) -> pikepdf.Object:
     program = (files("amparo.packet") / "fonts" / "AmparoFolio-Semibold.ttf").read_bytes()
     descriptor = Dictionary(
         Type=Name.FontDescriptor,
-        FontName=Name("/" + BASE_FONT),
+        FontName=Name("/" + _SUBSET_NAME),
         Flags=32,
         FontBBox=[18, -12, 588, 660],
         ItalicAngle=0,
@@ -100,7 +101,7 @@ def _folio_font(pdf: Pdf) -> pikepdf.Object:
         Dictionary(
             Type=Name.Font,
             Subtype=Name.TrueType,
-            BaseFont=Name("/" + BASE_FONT),
+            BaseFont=Name("/" + _SUBSET_NAME),
             Encoding=Name.WinAnsiEncoding,
             FirstChar=ord("0"),
             LastChar=ord("9"),

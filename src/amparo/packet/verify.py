@@ -15,13 +15,13 @@ from pathlib import Path
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from amparo.packet.folio import BASE_FONT
+from amparo.packet.folio import FONT_NAME
 from amparo.packet.segments import Segment, segments
 from amparo.packet.values import PacketPlan, PlannedVolume
 from amparo.terms.finding import Finding, Place, Severity
 from amparo.terms.watch import UNWATCHED, Watch
 
-_FONT_NAME = BASE_FONT.encode("ascii")
+_FOLIO_FONT = FONT_NAME.encode("ascii")
 _TOLERANCE = 0.5  # points
 
 
@@ -183,7 +183,7 @@ def _folios(page: pdfium.PdfPage) -> Iterator[str]:
     text_page = None
     for position in range(raw.FPDFPage_CountObjects(page)):
         thing = raw.FPDFPage_GetObject(page, position)
-        if raw.FPDFPageObj_GetType(thing) != raw.FPDF_PAGEOBJ_TEXT or _font_of(thing) != _FONT_NAME:
+        if raw.FPDFPageObj_GetType(thing) != raw.FPDF_PAGEOBJ_TEXT or _font_of(thing) != _FOLIO_FONT:
             continue
         if text_page is None:
             text_page = page.get_textpage()
