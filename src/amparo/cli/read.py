@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: MPL-2.0
+"""`amparo read`: what is in these papers, and what a safe copy of them looks like."""
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.text import Text
+
+from amparo.cli.answers import finding_answer, followed, out, print_findings, print_json, table
+from amparo.cli.language import chosen_language
+from amparo.pipeline.papers import ReadPaper, read_papers
+
+
+def read(
+    files: Annotated[list[Path], typer.Argument(help="Papers to read: PDF, JPEG, PNG, TIFF.", show_default=False)],
+    out_dir: Annotated[
+        Path | None, typer.Option("--out", help="Folder for the safe copies and their text; made if missing.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object with every page and word.")] = False,
+) -> None:
+    """Read papers: pages, text, language, what was found and altered.  What can't be read becomes a slip sheet."""
+    with followed(quiet=as_json) as watch:
+        papers = read_papers(files, out=out_dir, watch=watch)
+    language = chosen_language.get()
+    if as_json:
+        print_json({"schema": "amparo.reading/1", "papers": [_answer(paper, language) for paper in papers]})
+        return
+    out.print(table("No.", "File", "Kind", "Pages", "Language", "Words", rows=map(_row, papers)))
+    for paper in papers:
+        if paper.reading.findings:
+            out.print(Text(f"\n{paper.about}", style="bold"))
+            print_findings(paper.reading.findings, language=language, console=out)
+    if out_dir is not None:
+        out.print(Text(f"\nSafe copies and text are in {out_dir}."))
+
+
+def _row(paper: ReadPaper) -> tuple[str, ...]:
+    reading = paper.reading
+    words = sum(len(page.words) for page in reading.pages)
+    languages = sorted({page.language for page in reading.pages if page.language != "und"})
+    kind = f"{reading.media_type}, slip sheet" if reading.slip_sheet else reading.media_type
+    return (paper.about, paper.name, kind, str(len(reading.pages)), ", ".join(languages) or "–", str(words))
+
+
+def _answer(paper: ReadPaper, language: str) -> dict[str, Any]:
+    reading = paper.reading
+    return {
+        "about": paper.about,
+        "file": paper.name,
+        "sha256": reading.sha256,
+        "bytes": reading.size,
+        "media_type": reading.media_type,
+        "slip_sheet": reading.slip_sheet,
+        "rung": reading.rung,
+        "rendition": paper.rendition_name,
+        "rendition_sha256": reading.rendition_sha256,
+        "findings": [finding_answer(finding, language=language) for finding in reading.findings],
+        "pages": [
+            {
+                "number": page.number,
+                "language": page.language,
+                "text_sha256": page.text_sha256,
+                "text": page.text,
+                "words": [
+                    [word.text, *(round(side, 2) for side in (word.box.left, word.box.bottom, word.box.right, word.box.top))]
+                    for word in page.words
+                ],
+            }
+            for page in reading.pages
+        ],
+    }

@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Papers by themselves: read files that belong to no case folder yet."""
+
+import shutil
+from collections.abc import Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+from amparo.reading.engine import read_files
+from amparo.reading.values import Reading, Source
+from amparo.terms.finding import Finding, Place, Refusal, Severity
+from amparo.terms.watch import UNWATCHED, Watch
+from amparo.workspace import Workspace, private_folder, publishing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadPaper:
+    """One file as read: its number in the order given, its name as typed, and the name of its safe copy, if kept."""
+
+    about: str
+    name: str
+    reading: Reading
+    rendition_name: str = ""
+
+
+def read_papers(files: Sequence[Path], *, out: Path | None, watch: Watch = UNWATCHED) -> tuple[ReadPaper, ...]:
+    """Read `files` in the order given; with `out`, keep each safe copy as PDF and its text beside it.
+
+    Without `out` nothing stays on disk: a client's text is not left in a cache nobody knows of.
+    """
+    missing = [_missing(file) for file in files if not file.is_file()]
+    if missing:
+        raise Refusal(*missing)
+    with ExitStack() as stack:
+        root = out / ".amparo" if out is not None else stack.enter_context(private_folder())
+        workspace = Workspace(root)
+        sources = [Source(path=file, about=f"p{number:03}") for number, file in enumerate(files, start=1)]
+        readings = read_files(sources, workspace=workspace, watch=watch)
+        return tuple(
+            ReadPaper(about=r.about, name=file.name, reading=r, rendition_name=_keep(r, out) if out is not None else "")
+            for file, r in zip(files, readings, strict=True)
+        )
+
+
+def _missing(file: Path) -> Finding:
+    return Finding(code="reading.no-such-file", severity=Severity.BLOCKS, place=Place(file=str(file)))
+
+
+def _keep(reading: Reading, out: Path) -> str:
+    out.mkdir(parents=True, exist_ok=True)
+    name = f"{reading.about}.pdf"
+    with publishing(out / name) as target:
+        shutil.copyfile(reading.rendition, target)
+    with publishing(out / f"{reading.about}.txt") as target:
+        target.write_text("\f".join(page.text for page in reading.pages), encoding="utf-8")
+    return name
