@@ -1,0 +1,144 @@
+# SPDX-License-Identifier: MPL-2.0
+"""`amparo packet`: show the plan of a case folder's packet, and build it."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.text import Text
+
+from amparo.cli.answers import finding_answer, followed, out, print_findings, print_json, table
+from amparo.cli.language import chosen_language
+from amparo.packet.values import PacketPlan, PlannedExhibit
+from amparo.pipeline.filing import Filing, build_filing, plan_filing
+from amparo.terms.finding import Finding, Severity
+
+packet_app = typer.Typer(
+    help="Plan and build the filing packet of a case folder.",
+    epilog="Example: amparo packet show examples/flagship",
+    no_args_is_help=True,
+)
+
+Folder = Annotated[Path, typer.Argument(help="The case folder.", show_default=False)]
+Name = Annotated[str, typer.Option("--packet", help="Another filing of the folder: NAME for packet-NAME.yaml.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
+
+
+@packet_app.command(epilog="Example: amparo packet show examples/flagship --json")
+def show(folder: Folder, packet: Name = "", as_json: AsJson = False) -> None:
+    """Show the plan as a table: tabs, pages, parts.  Papers are read if they weren't yet; nothing is built."""
+    with followed(quiet=as_json) as watch:
+        planned, findings = plan_filing(folder, packet=packet, watch=watch)
+    if as_json:
+        print_json({"schema": "amparo.plan/1", **_plan_answer(planned), "findings": _answers(findings)})
+        return
+    out.print(table("Tab", "Pages", "Part", "Exhibit", rows=_rows(planned.exhibits)))
+    out.print(Text(_sum(planned)))
+    _print_weighty(findings)
+
+
+@packet_app.command(epilog="Example: amparo packet build examples/flagship --out out/demo")
+def build(
+    folder: Folder,
+    out_dir: Annotated[Path, typer.Option("--out", help="Folder for the finished filing.", show_default=False)],
+    packet: Name = "",
+    as_json: AsJson = False,
+) -> None:
+    """Build the packet: volumes as PDF, the index as Word, and a manifest.  Stop any time with Ctrl-C."""
+    with followed(quiet=as_json) as watch:
+        filing = build_filing(folder, out=out_dir, packet=packet, watch=watch)
+    if as_json:
+        print_json({"schema": "amparo.filing/1", **_filing_answer(filing)})
+        return
+    _print_weighty(filing.findings)
+    out.print(Text(_sum(filing.plan), style="bold"))
+    for volume in filing.volumes:
+        out.print(Text(f"  Volume    {volume}  ({volume.stat().st_size / 1_000_000:.1f} MB)"))
+    out.print(Text(f"  Index     {filing.word_index}"))
+    out.print(Text(f"  Manifest  {filing.manifest}"))
+
+
+def _rows(exhibits: Sequence[PlannedExhibit]) -> list[tuple[str, str, str, str]]:
+    return [
+        (
+            planned.tab,
+            f"{planned.tab_page}–{planned.last_page}",
+            str(planned.volume) if planned.volume == planned.last_volume else f"{planned.volume}–{planned.last_volume}",
+            planned.exhibit.title,
+        )
+        for planned in exhibits
+    ]
+
+
+def _sum(planned: PacketPlan) -> str:
+    documents = sum(len(exhibit.exhibit.documents) for exhibit in planned.exhibits)
+    parts = len(planned.volumes)
+    return (
+        f"{planned.pages} pages, {len(planned.exhibits)} tabs, {documents} documents, "
+        f"{parts} {'part' if parts == 1 else 'parts'} of at most "
+        f"{planned.request.rules.volume_limit / 1_000_000:g} MB ({planned.request.rules.rule_set})."
+    )
+
+
+def _print_weighty(findings: Sequence[Finding]) -> None:
+    """Print what blocks or deserves a look; notes are counted and stand in the manifest."""
+    notes = [finding for finding in findings if finding.severity is Severity.NOTE]
+    weighty = [finding for finding in findings if finding.severity is not Severity.NOTE]
+    print_findings(weighty, language=chosen_language.get(), console=out)
+    if notes:
+        out.print(Text(f"{len(notes)} notes on what was found and altered stand in the manifest.", style="dim"))
+
+
+def _answers(findings: Sequence[Finding]) -> list[dict[str, Any]]:
+    return [finding_answer(finding, language=chosen_language.get()) for finding in findings]
+
+
+def _plan_answer(planned: PacketPlan) -> dict[str, Any]:
+    return {
+        "pages": planned.pages,
+        "cover_pages": planned.cover_pages,
+        "index_pages": planned.index_pages,
+        "volumes": [
+            {
+                "number": volume.number,
+                "file": volume.file_name,
+                "first_page": volume.first_page,
+                "last_page": volume.last_page,
+                "tabs": list(volume.tabs),
+            }
+            for volume in planned.volumes
+        ],
+        "exhibits": [
+            {
+                "tab": planned_exhibit.tab,
+                "title": planned_exhibit.exhibit.title,
+                "tab_page": planned_exhibit.tab_page,
+                "last_page": planned_exhibit.last_page,
+                "volume": planned_exhibit.volume,
+                "documents": [
+                    {
+                        "id": part.document.document_id,
+                        "title": part.document.title,
+                        "first_page": part.first_page,
+                        "last_page": part.last_page,
+                        "volume": part.volume,
+                    }
+                    for part in planned_exhibit.documents
+                ],
+            }
+            for planned_exhibit in planned.exhibits
+        ],
+    }
+
+
+def _filing_answer(filing: Filing) -> dict[str, Any]:
+    return {
+        **_plan_answer(filing.plan),
+        "files": {
+            "volumes": [str(path) for path in filing.volumes],
+            "word_index": str(filing.word_index),
+            "manifest": str(filing.manifest),
+        },
+        "findings": _answers(filing.findings),
+    }
