@@ -1,0 +1,52 @@
+# SPDX-License-Identifier: MPL-2.0
+# Every command a person needs.  `make` alone lists them.
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+BIN := .venv/bin
+PYTHON_FILES := src tests scripts $(wildcard benchmarks)
+
+.PHONY: help setup demo test test-quick check fix docs bench ci-all lock clean
+
+help:  ## List the commands.
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup:  ## Install system packages where missing, and .venv from the locks.
+	@scripts/setup.sh
+
+demo: setup  ## Build the sample matter's packet into out/demo.
+	@rm -rf out/demo
+	@$(BIN)/amparo packet build examples/flagship --out out/demo
+
+test: setup  ## Run all tests, with coverage.
+	@$(BIN)/pytest -n 2 --cov --cov-report=term:skip-covered
+
+test-quick: setup  ## Run the tests that take no more than a few seconds each.
+	@$(BIN)/pytest -n 2 -m "not slow"
+
+check: setup  ## Check format, lint, types and import contracts.
+	@echo "check: format" && $(BIN)/ruff format --check --quiet $(PYTHON_FILES) \
+		|| { echo "Run 'make fix' to format."; exit 1; }
+	@echo "check: lint" && $(BIN)/ruff check --quiet $(PYTHON_FILES)
+	@echo "check: types" && $(BIN)/mypy
+	@echo "check: import contracts" && $(BIN)/lint-imports
+
+fix: setup  ## Format, and mend what the linter can mend.
+	@$(BIN)/ruff check --fix --quiet $(PYTHON_FILES) || true
+	@$(BIN)/ruff format $(PYTHON_FILES)
+
+docs: setup  ## Write the pages that are made from the program.
+	@$(BIN)/python scripts/commands_reference.py
+	@$(BIN)/python scripts/casefile_schemas.py
+
+bench: setup  ## Measure packet building against the yardsticks.
+	@$(BIN)/python -m benchmarks.packet
+
+ci-all: check test bench  ## Everything: check, test and bench.
+
+lock: setup  ## Write the locks again (UPGRADE=1 takes newer versions).
+	@scripts/lock.sh $(if $(UPGRADE),--upgrade)
+
+clean:  ## Remove what was built and every cache; .venv stays.
+	@rm -rf out build dist htmlcov .coverage .coverage.* .mypy_cache .ruff_cache .pytest_cache .hypothesis \
+		.import_linter_cache .bench
+	@find src tests scripts -name __pycache__ -type d -prune -exec rm -rf {} +
