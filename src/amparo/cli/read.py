@@ -63,7 +63,10 @@ def _answer(paper: ReadPaper, language: str) -> dict[str, Any]:
                 "text_sha256": page.text_sha256,
                 "text": page.text,
                 "words": [
-                    [word.text, *(round(side, 2) for side in (word.box.left, word.box.bottom, word.box.right, word.box.top))]
+                    [
+                        word.text,
+                        *(round(side, 2) for side in (word.box.left, word.box.bottom, word.box.right, word.box.top)),
+                    ]
                     for word in page.words
                 ],
             }

@@ -60,7 +60,9 @@ def main() -> None:
         print_findings(fault.verification.unsound, language=chosen_language.get())
         sys.exit(OUR_FAULT)
     except (Cancelled, KeyboardInterrupt):
-        err.print("Stopped. Nothing half-made was left; what was read so far is kept and the next run goes on from there.")
+        err.print(
+            "Stopped. Nothing half-made was left; what was read so far is kept and the next run goes on from there."
+        )
         sys.exit(STOPPED)
     except Exception as fault:  # noqa: BLE001  the last edge: say it is our fault, and nothing of a client's paper
         err.print(f"A fault of the program ({type(fault).__name__} at {_where(fault)}). Nothing half-made was left.")

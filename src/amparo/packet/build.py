@@ -10,10 +10,11 @@ from amparo.packet.assemble import Sheets, bind_volume
 from amparo.packet.fitting import make_fit
 from amparo.packet.front_matter import set_front_matter, set_sheets
 from amparo.packet.manifest import manifest_text
-from amparo.packet.plan import plan
+from amparo.packet.plan import pages_over_limit, plan
 from amparo.packet.values import PacketPlan, PacketRequest
 from amparo.packet.verify import Verification, verify_packet
 from amparo.packet.word_index import word_index
+from amparo.terms.finding import NotReady
 from amparo.terms.watch import UNWATCHED, Watch
 
 _MOST_LAYOUTS = 8
@@ -77,6 +78,8 @@ def bind_volumes(request: PacketRequest, *, scratch: Path, watch: Watch) -> tupl
     budget = limit
     while True:
         fitted = make_fit(request, scratch=scratch, budget=budget, watch=watch)
+        if too_large := pages_over_limit(fitted):
+            raise NotReady(*too_large)
         planned, sheets = lay_out(fitted, budget=budget)
         paths = {volume.number: scratch / volume.file_name for volume in planned.volumes}
         for volume in planned.volumes:

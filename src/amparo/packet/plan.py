@@ -18,7 +18,7 @@ from amparo.packet.values import (
     PlannedVolume,
     PreparedDocument,
 )
-from amparo.terms.finding import Finding, Refusal, Severity
+from amparo.terms.finding import Finding, Place, Refusal, Severity
 
 # Measured on the benchmark's corpus: what a bound page costs beside its rendition's bytes (page object, stamp,
 # cross-reference) and what a typeset sheet costs.  The verified size decides; these only aim well.
@@ -72,6 +72,24 @@ def plan(
 def exhibits_over_limit(plan: PacketPlan) -> tuple[PlannedExhibit, ...]:
     """Give the exhibits that stand in more than one volume because they are over the limit alone."""
     return tuple(planned for planned in plan.exhibits if planned.volume != planned.last_volume)
+
+
+def pages_over_limit(request: PacketRequest) -> tuple[Finding, ...]:
+    """Give a blocking finding for every weighed page that no volume can hold, however it is cut."""
+    full = request.rules.volume_limit - VOLUME_COST - SHEET_COST - PAGE_COST
+    return tuple(
+        Finding(
+            code="packet.page-over-limit",
+            severity=Severity.BLOCKS,
+            about=document.document_id,
+            params={"size": weight, "limit": request.rules.volume_limit},
+            place=Place(page=page),
+        )
+        for exhibit in request.exhibits
+        for document in exhibit.documents
+        for page, weight in enumerate(document.page_weights, start=1)
+        if weight > full
+    )
 
 
 def _index_lines(exhibits: Sequence[Exhibit]) -> int:

@@ -36,9 +36,7 @@ class Filing:
     findings: tuple[Finding, ...]
 
 
-def plan_filing(
-    path: Path, *, packet: str = "", watch: Watch = UNWATCHED
-) -> tuple[PacketPlan, tuple[Finding, ...]]:
+def plan_filing(path: Path, *, packet: str = "", watch: Watch = UNWATCHED) -> tuple[PacketPlan, tuple[Finding, ...]]:
     """Plan the packet of a case folder without building it; `packet` names another order than `packet.yaml`."""
     request, findings, _ = _prepare(open_folder(path), packet=packet, watch=watch)
     planned, _ = lay_out(request)
@@ -60,9 +58,7 @@ def build_filing(path: Path, *, out: Path, packet: str = "", watch: Watch = UNWA
         return _hand_over(built, out=out, findings=findings + built.plan.findings)
 
 
-def _prepare(
-    folder: CaseFolder, *, packet: str, watch: Watch
-) -> tuple[PacketRequest, tuple[Finding, ...], Workspace]:
+def _prepare(folder: CaseFolder, *, packet: str, watch: Watch) -> tuple[PacketRequest, tuple[Finding, ...], Workspace]:
     order = folder.packet(packet)
     if wrong := changed_or_missing(folder, only=_named(order), watch=watch):
         raise NotReady(*wrong)
@@ -76,9 +72,7 @@ def _named(order: PacketOrder) -> tuple[str, ...]:
     return tuple(document for exhibit in order.exhibits for document in exhibit.documents)
 
 
-def _read(
-    folder: CaseFolder, order: PacketOrder, *, workspace: Workspace, watch: Watch
-) -> Mapping[str, Reading]:
+def _read(folder: CaseFolder, order: PacketOrder, *, workspace: Workspace, watch: Watch) -> Mapping[str, Reading]:
     documents = [folder.document(document_id) for document_id in dict.fromkeys(_named(order))]
     sources = [
         Source(path=folder.path / document.file, about=document.id, sha256=document.sha256) for document in documents
