@@ -18,10 +18,10 @@ demo: setup  ## Build the sample matter's packet into out/demo.
 	@$(BIN)/amparo packet build examples/flagship --out out/demo
 
 test: setup  ## Run all tests, with coverage.
-	@$(BIN)/pytest -n 2 --cov --cov-report=term:skip-covered
+	@$(BIN)/pytest -n 2 --dist loadfile --cov --cov-report=term:skip-covered
 
 test-quick: setup  ## Run the tests that take no more than a few seconds each.
-	@$(BIN)/pytest -n 2 -m "not slow"
+	@$(BIN)/pytest -n 2 --dist loadfile -m "not slow"
 
 check: setup  ## Check format, lint, types and import contracts.
 	@echo "check: format" && $(BIN)/ruff format --check --quiet $(PYTHON_FILES) \

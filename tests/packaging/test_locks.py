@@ -26,6 +26,11 @@ def _entries(lock: str) -> dict[str, str]:
     return {canonicalize_name(Requirement(entry.split("--hash")[0]).name): entry for entry in entries if entry.strip()}
 
 
+def locked_packages(lock: str) -> set[str]:
+    """Give the names of the packages in a lock."""
+    return set(_entries(lock))
+
+
 def _version(entry: str) -> str:
     return re.sub(r"[ ;].*", "", entry.split("==")[1])
 
