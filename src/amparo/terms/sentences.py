@@ -10,6 +10,7 @@ from amparo.terms.finding import Finding
 from amparo.terms.shown import shown
 
 LANGUAGES = ("en", "es")
+_LINE = {"en": "line", "es": "línea"}
 
 
 @cache
@@ -23,7 +24,15 @@ def say(finding: Finding, *, language: str = "en") -> str:
     """Say one finding as a sentence; values from outside are made safe to show."""
     room, _, words = finding.code.partition(".")
     pattern = sentences(room, language)[words]
-    return pattern.format_map(_shown_values(finding))
+    sentence = pattern.format_map(_shown_values(finding))
+    return sentence if "{file}" in pattern or not finding.place.line else f"{_where(finding, language)}: {sentence}"
+
+
+def _where(finding: Finding, language: str) -> str:
+    """Give file, line and field, for a sentence that leaves the place to us."""
+    place = finding.place
+    field = f" ({shown(place.field)})" if place.field else ""
+    return f"{shown(place.file)}, {_LINE[language]} {place.line}{field}"
 
 
 def _shown_values(finding: Finding) -> dict[str, str]:
