@@ -17,6 +17,7 @@ demo: setup  ## Build the sample matter's packet into out/demo.
 	@rm -rf out/demo
 	@$(BIN)/amparo packet build examples/flagship --out out/demo
 
+# The tests of one file share what is slow to make, so one worker takes them all.
 test: setup  ## Run all tests, with coverage.
 	@$(BIN)/pytest -n 2 --dist loadfile --cov --cov-report=term:skip-covered
 

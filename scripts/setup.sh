@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MPL-2.0
 # Installs what Amparo needs: system packages where they are missing, and `.venv` from the locks.
-# Safe to run again: it does only what is still to do.  It never asks; without the rights it says what to install.
+# Safe to run again: it does only what is still to do.  Without the rights to install, it says what is missing.
+# PYTHON=… names the Python to make `.venv` with; otherwise the first that is new enough is taken.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 export DEBIAN_FRONTEND=noninteractive PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_INPUT=1
@@ -24,8 +25,8 @@ as_root() {
 }
 
 install_packages() {
-  say "installing system packages: $*"
   command -v apt-get >/dev/null || return 1
+  say "installing system packages: $*"
   local wait="DPkg::Lock::Timeout=120"
   as_root apt-get -qq -o "$wait" update >/dev/null || return 1
   as_root env DEBIAN_FRONTEND=noninteractive \
@@ -45,7 +46,7 @@ install_missing_programs() {
 # A Python that is new enough and can make a virtual environment.
 find_python() {
   local name
-  for name in python3.11 python3.12 python3.13 python3.14 python3 /usr/bin/python3; do
+  for name in ${PYTHON:-python3.11 python3.12 python3.13 python3.14 python3 /usr/bin/python3}; do
     if "$name" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
       printf '%s\n' "$name"
       return
@@ -66,18 +67,21 @@ python_or_stop() {
   exit 1
 }
 
+# A virtual environment names its own place everywhere: one that was moved, or whose Python went away, is made anew.
+venv_works() {
+  grep -qF "\"$(pwd -P)/$VENV\"" "$VENV/bin/activate" 2>/dev/null && "$VENV/bin/python" -m pip --version >/dev/null 2>&1
+}
+
 make_venv() {
-  if "$VENV/bin/python" -m pip --version >/dev/null 2>&1; then return; fi
+  if venv_works; then return; fi
   local python
   python=$(python_or_stop)
   say "making $VENV with $("$python" --version)"
   "$python" -m venv --clear "$VENV"
 }
 
-# What the environment was made from.  The path counts: a virtual environment doesn't survive being moved.
-wanted() {
-  { pwd && cat requirements/dev.lock pyproject.toml scripts/setup.sh; } | sha256sum
-}
+# What the environment was made from.
+wanted() { sha256sum requirements/dev.lock pyproject.toml scripts/setup.sh; }
 
 install_python_packages() {
   if [ -f "$STAMP" ] && [ "$(cat "$STAMP")" = "$(wanted)" ]; then return; fi
