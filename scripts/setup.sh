@@ -25,7 +25,7 @@ as_root() {
 }
 
 install_packages() {
-  command -v apt-get >/dev/null || return 1
+  command -v apt-get >/dev/null && as_root true || return 1
   say "installing system packages: $*"
   local wait="DPkg::Lock::Timeout=120"
   as_root apt-get -qq -o "$wait" update >/dev/null || return 1
