@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Files appear under their final name whole or not at all."""
+
+import errno
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from amparo.terms.finding import Finding, Refusal, Severity
+
+PARTIAL = ".amparo-part-"
+
+
+@contextmanager
+def publishing(final: Path) -> Iterator[Path]:
+    """Give a temporary path in the folder of `final`; when the block ends well it becomes `final`, else it goes."""
+    with disk_told():
+        handle, name = tempfile.mkstemp(prefix=PARTIAL, suffix=final.suffix, dir=final.parent)
+        os.close(handle)
+        temporary = Path(name)
+        try:
+            yield temporary
+            temporary.chmod(0o600)
+            sync(temporary)
+            temporary.replace(final)
+            sync(final.parent)
+        except BaseException:
+            temporary.unlink(missing_ok=True)
+            raise
+
+
+@contextmanager
+def private_folder() -> Iterator[Path]:
+    """Give a 0700 folder in the system's temporary place that goes away with the block."""
+    folder = Path(tempfile.mkdtemp(prefix="amparo-"))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def disk_told() -> Iterator[None]:
+    """Say a full disk or a forbidden place as a finding that tells what to do."""
+    try:
+        yield
+    except OSError as problem:
+        words = {errno.ENOSPC: "disk-full", errno.EDQUOT: "disk-full", errno.EROFS: "not-writable"}
+        words |= {errno.EACCES: "not-writable", errno.EPERM: "not-writable"}
+        if problem.errno not in words:
+            raise
+        finding = Finding(code=f"workspace.{words[problem.errno]}", severity=Severity.BLOCKS)
+        raise Refusal(finding) from None
+
+
+def enough_room(path: Path, needed: int) -> None:
+    """Refuse before the work begins when the disk of `path` has less than `needed` bytes left."""
+    if shutil.disk_usage(path).free < needed:
+        raise Refusal(Finding(code="workspace.disk-full", severity=Severity.BLOCKS))
+
+
+def sync(path: Path) -> None:
+    """Wait until a file or folder is on the disk."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
