@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from amparo.packet.plan import exhibits_over_limit, plan
+from amparo.packet.plan import exhibits_over_limit
 from amparo.packet.shrinking import LADDER
 from amparo.packet.values import Exhibit, PacketRequest, PreparedDocument
 from amparo.sandbox import Worker
@@ -20,23 +20,21 @@ _WORTH_SHRINKING = 200_000
 def make_fit(request: PacketRequest, *, scratch: Path, budget: int | None, watch: Watch) -> PacketRequest:
     """Give the request with every exhibit that is over the limit alone shrunk as far as it needs, or weighed."""
     for rung in range(len(LADDER)):
-        over = exhibits_over_limit(plan(request, budget=budget))
+        over = exhibits_over_limit(request, budget=budget)
         if not over:
             return request
         with Worker(task="amparo.packet.shrinking:shrink_one") as worker:
             shrink = _Shrinker(worker, scratch, rung, watch)
-            request = _with_documents(request, {planned.exhibit for planned in over}, shrink)
-    over = exhibits_over_limit(plan(request, budget=budget))
+            request = _with_documents(request, over, shrink)
+    over = exhibits_over_limit(request, budget=budget)
     if over:
         with Worker(task="amparo.packet.shrinking:weigh_one") as worker:
-            request = _with_documents(
-                request, {planned.exhibit for planned in over}, lambda d: _weighed(d, worker, watch)
-            )
+            request = _with_documents(request, over, lambda d: _weighed(d, worker, watch))
     return request
 
 
 def _with_documents(
-    request: PacketRequest, chosen: set[Exhibit], change: Callable[[PreparedDocument], PreparedDocument]
+    request: PacketRequest, chosen: frozenset[Exhibit], change: Callable[[PreparedDocument], PreparedDocument]
 ) -> PacketRequest:
     exhibits = tuple(
         replace(exhibit, documents=tuple(map(change, exhibit.documents))) if exhibit in chosen else exhibit

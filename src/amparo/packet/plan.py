@@ -69,9 +69,10 @@ def plan(
     )
 
 
-def exhibits_over_limit(plan: PacketPlan) -> tuple[PlannedExhibit, ...]:
-    """Give the exhibits that stand in more than one volume because they are over the limit alone."""
-    return tuple(planned for planned in plan.exhibits if planned.volume != planned.last_volume)
+def exhibits_over_limit(request: PacketRequest, *, budget: int | None = None) -> frozenset[Exhibit]:
+    """Give the exhibits that no volume can hold whole."""
+    full = (request.rules.volume_limit if budget is None else budget) - VOLUME_COST
+    return frozenset(exhibit for exhibit in request.exhibits if _exhibit_size(exhibit) > full)
 
 
 def pages_over_limit(request: PacketRequest) -> tuple[Finding, ...]:

@@ -35,7 +35,7 @@ class Limits:
 
 
 class TaskFailed(Exception):
-    """The child failed on a file: `reason` is cpu, wall, memory, output, crash or refused; `kind` a class of exception."""
+    """The child failed on a file: `reason` is cpu, wall, memory, output, crash or refused; `kind` its class."""
 
     def __init__(self, reason: str, kind: str = "") -> None:
         super().__init__(reason)

@@ -18,5 +18,5 @@ def shown(text: str, *, limit: int = 200) -> str:
 
 def _visible(character: str) -> str:
     if character in _HIDDEN or unicodedata.category(character) in {"Cc", "Cs", "Co", "Cn", "Zl", "Zp"}:
-        return f"⟨U+{ord(character):04X}⟩"
+        return f"‹U+{ord(character):04X}›"
     return character
