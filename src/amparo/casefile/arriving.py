@@ -1,0 +1,95 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Files as they arrive: which of those named are taken, in which order, and under what name they came."""
+
+import os
+import stat
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote_from_bytes
+
+from amparo.terms.finding import Finding, Place, Severity
+
+_LITTER = frozenset({"thumbs.db", "desktop.ini", "ehthumbs.db", "icon\r", "__macosx"})
+_TITLE = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """One file to take in."""
+
+    path: Path
+
+    @property
+    def received_as(self) -> str:
+        """Give the name it came with, in NFC; bytes that are no UTF-8 are written `\\xE9`."""
+        text = os.fsencode(self.path.name).decode("utf-8", errors="backslashreplace")
+        return unicodedata.normalize("NFC", text)
+
+    @property
+    def received_as_bytes(self) -> str:
+        """Give the exact bytes of the name, percent-encoded, when `received_as` isn't the whole truth."""
+        raw = os.fsencode(self.path.name)
+        return "" if raw == self.received_as.encode() else quote_from_bytes(raw, safe=" ")
+
+    @property
+    def title(self) -> str:
+        """Give a first title from the name, safe to print; empty when nothing of the name can be shown."""
+        stem = self.received_as.rpartition(".")[0] or self.received_as
+        seen = "".join(map(_as_shown, stem))
+        return " ".join(seen.split()).strip(". ")[:_TITLE]
+
+
+def arrivals(named: Sequence[Path], *, folder: Path) -> Iterator[Arrival | Finding]:
+    """Give the files to take in, directories walked in a stable order, and a finding for each one left out.
+
+    Links are not followed: what they lead to may lie anywhere.  Findings name paths as the person typed them.
+    """
+    own = folder.resolve()
+    for path in named:
+        yield from _arrival(path, own=own, walked=False)
+
+
+def _arrival(path: Path, *, own: Path, walked: bool) -> Iterator[Arrival | Finding]:
+    try:
+        mode = path.lstat().st_mode
+    except (OSError, ValueError):  # ValueError: a NUL in the name
+        yield left_out("casefile.arrival-missing", path)
+        return
+    if walked and (path.name.startswith(".") or path.name.lower() in _LITTER):
+        yield left_out("casefile.arrival-hidden", path, Severity.NOTE)
+    elif stat.S_ISLNK(mode):
+        yield left_out("casefile.arrival-is-link", path)
+    elif path.resolve().is_relative_to(own):
+        yield left_out("casefile.arrival-own-file", path, Severity.NOTE)
+    elif stat.S_ISDIR(mode):
+        yield from _walked(path, own=own)
+    elif stat.S_ISREG(mode):
+        yield Arrival(path)
+    else:
+        yield left_out("casefile.arrival-no-file", path)
+
+
+def _walked(folder: Path, *, own: Path) -> Iterator[Arrival | Finding]:
+    try:
+        inside = sorted(folder.iterdir(), key=lambda path: os.fsencode(path.name))
+    except OSError:
+        yield left_out("casefile.arrival-unreadable", folder)
+        return
+    if not inside:
+        yield left_out("casefile.arrival-empty-folder", folder, Severity.NOTE)
+    for path in inside:
+        yield from _arrival(path, own=own, walked=True)
+
+
+def _as_shown(character: str) -> str:
+    category = unicodedata.category(character)
+    if category == "Cf":  # marks that reorder or hide text
+        return ""
+    return " " if character == "_" or category[0] in "CZ" else character
+
+
+def left_out(code: str, path: Path, severity: Severity = Severity.BLOCKS) -> Finding:
+    """Give the finding on a file that isn't taken in."""
+    return Finding(code=code, severity=severity, place=Place(file=str(path)))

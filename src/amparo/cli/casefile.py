@@ -1,0 +1,132 @@
+# SPDX-License-Identifier: MPL-2.0
+"""`amparo casefile`: begin a case folder, add papers to it, verify it, publish its schema."""
+
+import json
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.text import Text
+
+from amparo.casefile import UNTITLED, AddReport, FolderCheck, add_documents, new_folder, open_folder, schemas
+from amparo.casefile import verify_folder as verify_papers
+from amparo.cli.answers import finding_answer, followed, out, print_findings, print_json, table
+from amparo.cli.language import chosen_language
+from amparo.terms.finding import Finding, Severity
+from amparo.terms.shown import shown
+
+BAD_INPUT, BLOCKED = 2, 3
+
+casefile_app = typer.Typer(
+    help="Begin a case folder, add papers to it, verify it.",
+    epilog="Example: amparo casefile new matters/m1 --title 'Reporter from the coast'",
+    no_args_is_help=True,
+)
+
+Folder = Annotated[Path, typer.Argument(help="The case folder.", show_default=False)]
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
+
+
+@casefile_app.command(epilog="Example: amparo casefile new matters/m1 --title 'Reporter from the coast'")
+def new(
+    folder: Annotated[Path, typer.Argument(help="Where to begin it; made if missing.", show_default=False)],
+    title: Annotated[str, typer.Option(help="How the office speaks of the matter.")] = UNTITLED,
+) -> None:
+    """Begin a case folder: valid, empty, with notes that say what goes where."""
+    new_folder(folder, title=title)
+    out.print(Text(f"A case folder was begun in {shown(str(folder))}."))
+    out.print(Text(f"Next: amparo casefile add {shown(str(folder))} FILES…"))
+
+
+@casefile_app.command(epilog="Example: amparo casefile add matters/m1 scans/ photo.jpg --language es")
+def add(
+    folder: Folder,
+    files: Annotated[list[Path], typer.Argument(help="Papers, or folders of papers.", show_default=False)],
+    language: Annotated[str, typer.Option(help="Language of these papers, as es; leave it out if mixed.")] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Add papers as received: a plain name, a stable id, a fingerprint.  The same bytes never come in twice."""
+    with followed(quiet=as_json) as watch:
+        report = add_documents(folder, files, language=language, watch=watch)
+    if as_json:
+        print_json({"schema": "amparo.added/1", **_added_answer(report)})
+    else:
+        _print_added(report)
+    if report.left_something_out:
+        raise typer.Exit(BAD_INPUT)
+
+
+@casefile_app.command(epilog="Example: amparo casefile verify matters/m1")
+def verify(folder: Folder, as_json: AsJson = False) -> None:
+    """Open the folder, check that its files agree, and compare every paper with its recorded fingerprint."""
+    opened = open_folder(folder)
+    with followed(quiet=as_json) as watch:
+        check = verify_papers(opened, watch=watch)
+    findings = (*check.findings, *opened.findings)
+    if as_json:
+        print_json({"schema": "amparo.verified/1", **_verified_answer(check, findings)})
+    else:
+        print_findings(findings, language=chosen_language.get(), console=out)
+        out.print(Text(f"{check.whole} of {check.listed} papers are as they were received."))
+    if any(finding.severity is Severity.BLOCKS for finding in findings):
+        raise typer.Exit(BLOCKED)
+
+
+@casefile_app.command(epilog="Example: amparo casefile schema case")
+def schema(
+    name: Annotated[str, typer.Argument(help="case, documents or packet; all of them if left out.")] = "",
+    out_dir: Annotated[
+        Path | None, typer.Option("--out", help="Folder to write NAME.schema.json into; made if missing.")
+    ] = None,
+) -> None:
+    """Publish the JSON Schema of the files of a case folder."""
+    published = schemas()
+    if name and name not in published:
+        raise typer.BadParameter(f"There is no schema of that name. Use one of {', '.join(published)}.")
+    chosen = {name: published[name]} if name else dict(published)
+    if out_dir is None:
+        print_json(chosen[name] if name else chosen)
+        return
+    out_dir.mkdir(parents=True, exist_ok=True)
+    for each, text in chosen.items():
+        target = out_dir / f"{each}.schema.json"
+        target.write_text(json.dumps(text, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+        out.print(Text(shown(str(target))))
+
+
+def _print_added(report: AddReport) -> None:
+    if report.added:
+        rows = [(paper.id, paper.file, f"{paper.bytes:,}", paper.received_as) for paper in report.added]
+        out.print(table("Id", "File", "Bytes", "Received as", rows=rows))
+    for known in report.already_here:
+        out.print(Text(f"{shown(known.received_as)} is already here as {known.id}."))
+    for identity in report.adopted:
+        out.print(Text(f"{identity} had been copied by an interrupted run and is now recorded."))
+    print_findings(report.findings, language=chosen_language.get(), console=out)
+    out.print(Text(f"{len(report.added)} added, {len(report.already_here)} already here.", style="bold"))
+
+
+def _added_answer(report: AddReport) -> dict[str, Any]:
+    return {
+        "added": [
+            {
+                "id": paper.id,
+                "file": paper.file,
+                "received_as": paper.received_as,
+                "bytes": paper.bytes,
+                "sha256": paper.sha256,
+            }
+            for paper in report.added
+        ],
+        "already_here": [{"id": known.id, "received_as": known.received_as} for known in report.already_here],
+        "adopted": list(report.adopted),
+        "findings": _answers(report.findings),
+    }
+
+
+def _verified_answer(check: FolderCheck, findings: tuple[Finding, ...]) -> dict[str, Any]:
+    return {"listed": check.listed, "whole": check.whole, "findings": _answers(findings)}
+
+
+def _answers(findings: tuple[Finding, ...]) -> list[dict[str, Any]]:
+    return [finding_answer(finding, language=chosen_language.get()) for finding in findings]
