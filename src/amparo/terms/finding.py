@@ -38,7 +38,7 @@ class Finding:
     code: str
     severity: Severity
     about: str = ""
-    params: Mapping[str, ParamValue] = field(default_factory=dict)
+    params: Mapping[str, ParamValue] = field(default_factory=dict, hash=False)
     place: Place = field(default_factory=Place)
     authority: str = ""
     data_version: str = ""
