@@ -72,7 +72,7 @@ def _packet_names(path: Path, faults: list[Finding]) -> list[str]:
             names.append(found[1] or "")
         else:
             faults.append(Finding(code="casefile.packet-name", severity=Severity.BLOCKS, place=Place(file=file.name)))
-    return names
+    return sorted(names)
 
 
 def _unless_faulty(

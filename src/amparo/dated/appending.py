@@ -5,6 +5,7 @@ The text is spliced rather than written anew, and read again: when the file does
 before plus the new entries, nothing is changed.
 """
 
+import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 
@@ -12,6 +13,10 @@ from amparo.dated.yaml_file import Node, YamlFile, parse_yaml
 from amparo.terms.finding import Finding, Refusal, Severity
 
 Entry = Mapping[str, str | int]
+
+# Ids, kinds and plain file names read better without quotes.
+_BARE = re.compile(r"[a-z][a-z0-9_]{0,30}(/[a-z0-9]+\.[a-z0-9]+)?")
+_NOT_TEXT = frozenset({"null", "true", "false"})
 
 
 def append_entries(file: YamlFile, *, key: str, entries: Sequence[Entry]) -> str:
@@ -88,7 +93,9 @@ def _block(entries: Sequence[Entry], *, indent: int, newline: str) -> str:
 
 
 def _value(value: str | int) -> str:
-    return quoted(value) if isinstance(value, str) else str(value)
+    if isinstance(value, int):
+        return str(value)
+    return value if _BARE.fullmatch(value) and value not in _NOT_TEXT else quoted(value)
 
 
 def _insert(text: str, at: int, block: str, *, newline: str) -> str:

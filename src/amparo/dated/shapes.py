@@ -122,7 +122,9 @@ def _said(shape: type[BaseModel], error: ErrorDetails, steps: Steps) -> tuple[st
         return "dated.text-empty", {}
     code = _CODES[kind]  # a kind that isn't listed is a fault of ours and must be heard
     if "expected" in limits:
-        return code, {"choices": ", ".join(re.findall(r"'([^']*)'", str(limits["expected"])))}
+        choices = re.findall(r"'([^']*)'", str(limits["expected"]))
+        near = get_close_matches(str(error["input"]), choices, n=2, cutoff=0.5)
+        return code, {"choices": ", ".join(dict.fromkeys([*near, *choices]))}
     bound = limits.get("ge", limits.get("le"))
     return code, {} if bound is None else {"limit": str(bound)}
 

@@ -61,7 +61,7 @@ def test_only_lines_are_added_to_a_list_in_block_form() -> None:
 
     assert [line for line in lines if line in text.splitlines()] == text.splitlines()
     assert lines[6:9] == [
-        '  - id: "d009"',
+        "  - id: d009",
         '    title: "He said \\"no\\": # not a comment"',
         "    bytes: 12",
     ]
