@@ -12,6 +12,7 @@ import typer
 from amparo import __version__
 from amparo.cli.answers import err, print_findings
 from amparo.cli.casefile import casefile_app
+from amparo.cli.doctor import doctor
 from amparo.cli.language import Language, chosen_language
 from amparo.cli.packet import packet_app
 from amparo.cli.read import read
@@ -30,6 +31,7 @@ app = typer.Typer(
 )
 app.add_typer(casefile_app, name="casefile")
 app.add_typer(packet_app, name="packet")
+app.command("doctor", epilog="Example: amparo doctor --json")(doctor)
 app.command("read", epilog="Example: amparo read scan.pdf photo.jpg --out out/read")(read)
 
 
