@@ -1,0 +1,3 @@
+from collections.abc import Callable, Mapping
+from PIL import Image
+SCENES: Mapping[str, Callable[[], Image.Image]] = {}
