@@ -1,0 +1,100 @@
+# SPDX-License-Identifier: MPL-2.0
+"""A case folder at the command line: begun, filled, verified, and refused with the line that is wrong."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.journeys.office import amparo, letter, photograph, write_papers
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Path:
+    folder = tmp_path / "m1"
+    begun = amparo("casefile", "new", folder, "--title", "The reporter from the coast")
+    assert begun.code == 0, begun.err
+    return folder
+
+
+def test_a_folder_is_begun_filled_and_verified(case: Path, tmp_path: Path) -> None:
+    added = amparo("casefile", "add", case, *write_papers(tmp_path / "mail"), "--language", "es")
+    verified = amparo("casefile", "verify", case)
+
+    assert (added.code, verified.code) == (0, 0), added.err + verified.err
+    assert "carta de apoyo.pdf" in added.out
+    assert "4 of 4 papers are as they were received." in verified.out
+    names = sorted(path.name for path in (case / "documents").iterdir())
+    assert names == ["d001.pdf", "d002.jpg", "d003.pdf", "d004.pdf"]
+
+
+def test_the_same_papers_again_are_told_by_their_ids(case: Path, tmp_path: Path) -> None:
+    papers = write_papers(tmp_path / "mail")
+    amparo("casefile", "add", case, *papers)
+
+    again = amparo("casefile", "add", case, *papers, "--json")
+
+    assert again.code == 0
+    assert again.json["added"] == []
+    assert [known["id"] for known in again.json["already_here"]] == ["d001", "d002", "d003", "d004"]
+
+
+def test_what_stays_out_is_named_on_a_safe_line_and_the_rest_comes_in(case: Path, tmp_path: Path) -> None:
+    mail = tmp_path / "mail"
+    mail.mkdir()
+    (mail / "empty\x1b[2J\u202e.pdf").write_bytes(b"")
+    (mail / "page.jpg").write_bytes(b"<!doctype html><p>Sign in")
+    (mail / "photo.jpg").write_bytes(photograph())
+
+    added = amparo("casefile", "add", case, mail)
+
+    assert added.code == 2
+    assert "1 added" in added.out
+    assert "is empty (0 bytes)" in added.out
+    assert "is a web page" in added.out
+    assert "\x1b" not in added.out + added.err
+    assert "\u202e" not in added.out + added.err
+
+
+def test_a_changed_and_a_missing_paper_end_with_exit_code_3(case: Path, tmp_path: Path) -> None:
+    amparo("casefile", "add", case, *write_papers(tmp_path / "mail"))
+    (case / "documents/d001.pdf").write_bytes(letter("Someone wrote over this paper."))
+    (case / "documents/d004.pdf").unlink()
+
+    verified = amparo("casefile", "verify", case, "--json")
+
+    assert verified.code == 3
+    assert (verified.json["listed"], verified.json["whole"]) == (4, 2)
+    found = {finding["about"]: finding["code"] for finding in verified.json["findings"]}
+    assert found == {"d001": "casefile.document-changed", "d004": "casefile.document-missing"}
+
+
+def test_every_slip_is_told_at_once_in_the_language_asked_for(case: Path) -> None:
+    text = (case / "case.yaml").read_text(encoding="utf-8")
+    text = text.replace('language: "en"', "language: English").replace("id: m1", "ident: m1")
+    (case / "case.yaml").write_text(text, encoding="utf-8")
+
+    english, spanish = amparo("casefile", "verify", case), amparo("--lang", "es", "casefile", "verify", case)
+
+    assert (english.code, spanish.code) == (2, 2)
+    assert english.err.count("case.yaml, line") == 3
+    assert spanish.err.count("case.yaml, línea") == 3
+    assert "(language)" in english.err
+
+
+def test_no_folder_is_begun_over_another(case: Path) -> None:
+    again = amparo("casefile", "new", case)
+
+    assert again.code == 2
+    assert "isn't empty" in again.err
+
+
+def test_the_schemas_are_published_one_by_one_and_together(tmp_path: Path) -> None:
+    one, together = amparo("casefile", "schema", "packet"), amparo("casefile", "schema")
+    written = amparo("casefile", "schema", "--out", tmp_path / "schemas")
+
+    assert one.json["$id"] == "urn:amparo:packet:1"
+    assert sorted(together.json) == ["case", "documents", "packet"]
+    assert written.code == 0
+    assert json.loads((tmp_path / "schemas/case.schema.json").read_text()) == together.json["case"]
+    assert amparo("casefile", "schema", "story").code == 2
