@@ -5,25 +5,25 @@ The index prints the numbers the plan says.  Its links are sentinels, `https://a
 binder turns into jumps; what stands in another part is named in words, since a link between files dies.
 """
 
-import re
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields
 from io import BytesIO
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 from pikepdf import Pdf
 
-from amparo.packet.values import PacketPlan, PlannedExhibit, PlannedVolume
-from amparo.terms.shown import shown
-from amparo.typeset import printable, typeset_pdf
+from amparo.packet.printing import in_print
+from amparo.packet.values import PacketPlan, PlannedDocument, PlannedExhibit, PlannedVolume
+from amparo.typeset import typeset_pdf
 
 _TEMPLATES = Path(__file__).parent / "templates"
-_LONGEST_TITLE = 500
-_MOST_ROWS = 64  # of a volume sheet
-# A word longer than a line gets places where it may break.
-_LONG_WORD = re.compile(r"\S{28}(?=\S{8})")
+_MOST_ROWS = 62  # of a volume sheet
+_MOST_DOCUMENTS = 8  # of a tab sheet
+_SHORT_TITLE, _SHORT_SHOWS = 150, 200  # up to these a tab sheet needs no measuring
 _TAB_STEPS = 9  # tabs walk down the right edge, as cut index tabs do
+_TAB_TOP, _TAB_STEP = -30, 78  # points from the upper margin
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,15 +37,16 @@ class FrontMatter:
 
 def set_front_matter(plan: PacketPlan) -> FrontMatter:
     """Set cover page and index with the numbers of this plan."""
-    values = {
-        "cover": _printable(asdict(plan.request.cover)),
-        "rows": list(_index_rows(plan)),
-        "summary": _summary(plan),
-        "several_parts": len(plan.volumes) > 1,
-    }
-    pdf = typeset_pdf(_TEMPLATES / "front_matter.typ", values)
+    pdf = typeset_pdf(_TEMPLATES / "front_matter.typ", _front_values(plan))
     cover_pages, pages = _index_begins_after(pdf)
     return FrontMatter(pdf=pdf, cover_pages=cover_pages, index_pages=pages - cover_pages)
+
+
+def set_sheets(plan: PacketPlan) -> bytes:
+    """Set one volume sheet for each later volume, then one tab sheet for each exhibit, each one page."""
+    volumes = [_volume_sheet(plan, volume) for volume in plan.volumes[1:]]
+    tabs = [_tab_sheet(plan, planned, position) for position, planned in enumerate(plan.exhibits)]
+    return typeset_pdf(_TEMPLATES / "sheets.typ", {"sheets": [*volumes, *tabs]})
 
 
 def _index_begins_after(content: bytes) -> tuple[int, int]:
@@ -57,104 +58,168 @@ def _index_begins_after(content: bytes) -> tuple[int, int]:
         return pages.index(first_page.objgen), len(pages)
 
 
+def _front_values(plan: PacketPlan) -> dict[str, Any]:
+    several = len(plan.volumes) > 1
+    first = plan.volumes[0]
+    return {
+        "cover": _cover(plan),
+        "identity": _identity(plan),
+        "part": f"Part 1 of {len(plan.volumes)}, {_pages_words(first.first_page, first.last_page)}" if several else "",
+        "summary": _summary(plan),
+        "several_parts": several,
+        "sections": [
+            {"title": in_print(title), "exhibits": [_index_row(planned) for planned in exhibits]}
+            for title, exhibits in groupby(plan.exhibits, key=lambda planned: planned.exhibit.section)
+        ],
+        "parts": [_part_row(volume) for volume in plan.volumes],
+    }
+
+
+def _cover(plan: PacketPlan) -> dict[str, Any]:
+    cover = plan.request.cover
+    facts = {field.name: getattr(cover, field.name) for field in fields(cover)}
+    return {
+        name: in_print(fact) if isinstance(fact, str) else [in_print(line) for line in fact]
+        for name, fact in facts.items()
+    }
+
+
+def _identity(plan: PacketPlan) -> str:
+    """Name the filing in one line, for a sheet that has come loose."""
+    cover = plan.request.cover
+    parties, numbers = cover.in_the_matter_of[:1], cover.file_numbers
+    others = (f"and {len(numbers) - 1} more",) if len(numbers) > 1 else ()
+    return in_print(" · ".join((*(party.rstrip(" ,") for party in parties), *numbers[:1], *others)), limit=90)
+
+
 def _summary(plan: PacketPlan) -> str:
     exhibits, parts = len(plan.exhibits), len(plan.volumes)
     words = f"{exhibits} {'tab' if exhibits == 1 else 'tabs'}, {plan.pages} pages"
-    return words + (f", in {parts} parts. Page numbers run through all parts." if parts > 1 else ".")
+    return words + (f", in {parts} parts. The page numbers run through all parts." if parts > 1 else ".")
 
 
-def _index_rows(plan: PacketPlan) -> Iterator[dict[str, Any]]:
-    section = ""
-    for planned in plan.exhibits:
-        exhibit = planned.exhibit
-        if exhibit.section and exhibit.section != section:
-            yield {"kind": "section", "title": _title(exhibit.section)}
-        section = exhibit.section
-        yield {
-            "kind": "exhibit",
-            "tab": planned.tab,
-            "title": _title(exhibit.title),
-            "shows": _title(exhibit.shows),
-            "first_page": planned.tab_page,
-            "last_page": planned.last_page,
-            "volume": planned.volume,
-        }
-        yield from _document_rows(planned)
+def _index_row(planned: PlannedExhibit) -> dict[str, Any]:
+    exhibit = planned.exhibit
+    return {
+        **_row(exhibit.title, first=planned.tab_page, last=planned.last_page, volume=planned.volume),
+        "tab": planned.tab,
+        "shows": in_print(exhibit.shows),
+        "documents": [
+            _row(parts[0].document.title, first=parts[0].first_page, last=parts[-1].last_page, volume=parts[0].volume)
+            for parts in _whole_documents(planned)
+        ],
+    }
 
 
-def _document_rows(planned: PlannedExhibit) -> Iterator[dict[str, Any]]:
+def _whole_documents(planned: PlannedExhibit) -> Iterator[tuple[PlannedDocument, ...]]:
+    """Give the documents of an exhibit that has several, each with all parts it was cut into."""
     if len(planned.exhibit.documents) < 2:
         return
+    parts: list[PlannedDocument] = []
     for part in planned.documents:
-        if part.part == 1:
-            yield {
-                "kind": "document",
-                "title": _title(part.document.title),
-                "first_page": part.first_page,
-                "last_page": part.last_page,
-                "volume": part.volume,
-            }
+        parts.append(part)
+        if part.part == part.parts:
+            yield tuple(parts)
+            parts = []
 
 
-def set_sheets(plan: PacketPlan) -> bytes:
-    """Set one volume sheet for each later volume, then one tab sheet for each exhibit, each one page."""
-    volumes = [_volume_sheet(plan, volume) for volume in plan.volumes[1:]]
-    tabs = [_tab_sheet(planned, position) for position, planned in enumerate(plan.exhibits)]
-    return typeset_pdf(_TEMPLATES / "sheets.typ", {"sheets": [*volumes, *tabs]})
+def _row(title: str, *, first: int, last: int, volume: int) -> dict[str, Any]:
+    here = volume == 1
+    return {
+        "title": in_print(title),
+        "title_target": first if here and _may_lead(title) else None,
+        "pages": _span(first, last) if here else f"Part {volume}, p. {first}",
+        "target": first if here else None,
+    }
+
+
+def _may_lead(title: str) -> bool:
+    """Tell whether a title may be a link.
+
+    Verification takes a number under a link for the page it leads to; a title that is only a number isn't one.
+    """
+    return any(character.isalpha() for character in title)
+
+
+def _span(first: int, last: int) -> str:
+    return str(first) if first == last else f"{first}–{last}"
+
+
+def _pages_words(first: int, last: int) -> str:
+    return f"{'page' if first == last else 'pages'} {_span(first, last)}"
+
+
+def _part_row(volume: PlannedVolume) -> dict[str, Any]:
+    tabs = volume.tabs
+    return {
+        "number": volume.number,
+        "file": in_print(volume.file_name),
+        "pages": _span(volume.first_page, volume.last_page),
+        "tabs": tabs[0] if len(tabs) == 1 else f"{tabs[0]} to {tabs[-1]}" if tabs else "–",
+    }
 
 
 def _volume_sheet(plan: PacketPlan, volume: PlannedVolume) -> dict[str, Any]:
     cover = plan.request.cover
     rows = [_volume_row(planned, volume) for planned in plan.exhibits if planned.tab in volume.tabs]
+    home = "The cover page and the full index are in Part 1."
+    unnamed = len(rows) - _MOST_ROWS
     return {
         "kind": "volume",
-        "caption": [printable(shown(line)) for line in (*cover.in_the_matter_of, *cover.file_numbers)],
-        "filing_title": _title(cover.filing_title, limit=160),
+        "caption": _caption(cover.in_the_matter_of, cover.file_numbers),
+        "custody": in_print(cover.custody, limit=24),
+        "filing_title": in_print(cover.filing_title, limit=220),
         "number": volume.number,
         "of": len(plan.volumes),
-        "first_page": volume.first_page,
-        "last_page": volume.last_page,
+        "pages": _capital(_pages_words(volume.first_page, volume.last_page)),
         "rows": rows[:_MOST_ROWS],
-        "more": max(0, len(rows) - _MOST_ROWS),
-        "size": 10 if len(rows) <= 18 else 8,
+        "more": f"And {unnamed} more tabs. {home}" if unnamed > 0 else home,
     }
+
+
+def _caption(parties: Sequence[str], numbers: Sequence[str]) -> list[str]:
+    """Give parties and file numbers in at most eight lines: the sheet has one page, a family may have many numbers."""
+    numbered = [in_print(", ".join(numbers), limit=160)] if numbers else []
+    return [*(in_print(line, limit=80) for line in parties[:6]), *numbered]
 
 
 def _volume_row(planned: PlannedExhibit, volume: PlannedVolume) -> dict[str, Any]:
     continued = planned.volume < volume.number
     first = min(part.first_page for part in planned.documents if part.volume == volume.number)
-    title = _title(planned.exhibit.title, limit=70)
+    title, words = planned.exhibit.title, " (continued)" if continued else ""
+    page = first if continued else planned.tab_page
     return {
         "tab": planned.tab,
-        "title": f"{title} (continued)" if continued else title,
-        "first_page": first if continued else planned.tab_page,
+        "title": in_print(title, limit=150) + words,
+        "short_title": in_print(title, limit=44) + words,
+        "first_page": page,
+        "title_target": page if _may_lead(title) else None,
     }
 
 
-def _tab_sheet(planned: PlannedExhibit, position: int) -> dict[str, Any]:
-    documents = planned.exhibit.documents if len(planned.exhibit.documents) > 1 else ()
-    title = _title(planned.exhibit.title)
+def _tab_sheet(plan: PacketPlan, planned: PlannedExhibit, position: int) -> dict[str, Any]:
+    documents = list(_whole_documents(planned))
+    unnamed = len(documents) - _MOST_DOCUMENTS
+    title, shows = in_print(planned.exhibit.title), in_print(planned.exhibit.shows)
     return {
         "kind": "tab",
+        "identity": _identity(plan),
         "tab": planned.tab,
         "title": title,
-        "size": 20 if len(title) <= 90 else 15 if len(title) <= 240 else 11,
-        "documents": [_title(document.title, limit=110) for document in documents[:12]],
-        "first_page": planned.tab_page,
-        "last_page": planned.last_page,
-        "height": (position % _TAB_STEPS) * 66,
+        "shows": shows,
+        "is_short": len(title) <= _SHORT_TITLE and len(shows) <= _SHORT_SHOWS,
+        "pages": _capital(_pages_words(planned.tab_page, planned.last_page)),
+        "documents": [
+            {
+                "title": in_print(parts[0].document.title, limit=90),
+                "pages": _span(parts[0].first_page, parts[-1].last_page),
+            }
+            for parts in documents[:_MOST_DOCUMENTS]
+        ],
+        "more": f"and {unnamed} more, named in the index" if unnamed > 0 else "",
+        "height": _TAB_TOP + (position % _TAB_STEPS) * _TAB_STEP,
     }
 
 
-def _title(text: str, *, limit: int = _LONGEST_TITLE) -> str:
-    return _LONG_WORD.sub(lambda word: word.group() + "\u200b", printable(shown(text, limit=limit)))
-
-
-def _printable(value: Any) -> Any:
-    if isinstance(value, str):
-        return _title(value)
-    return (
-        [_printable(line) for line in value]
-        if isinstance(value, list | tuple)
-        else {name: _printable(below) for name, below in value.items()}
-    )
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Titles and names made ready for paper: one line of text, every character printable, long words breakable."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from amparo.packet.values import PacketRequest
+from amparo.terms.finding import Finding, Severity
+from amparo.terms.shown import shown
+from amparo.typeset import printable, uncovered
+
+LONGEST = 500
+# A word of more letters than this may break after it and after every few letters more; no column of ours is narrower.
+_LONGEST_WORD, _THEN = 24, 8
+_BREAK = "\u200b"
+# Persian, Urdu and the scripts of South Asia spell with joiners; between letters of theirs a joiner hides nothing.
+_JOINED = re.compile(r"(?<=[\u0600-\u08ff\u0900-\u0dff])[\u200c\u200d](?=[\u0600-\u08ff\u0900-\u0dff])")
+# Scripts written without spaces; typst knows where their lines may break.
+_SPACELESS = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+
+
+def in_print(text: str, *, limit: int = LONGEST) -> str:
+    """Give `text` as it is printed on a sheet, at most `limit` characters; what no font has stands as U+XXXX."""
+    line = " ".join(text.split())
+    parts = _JOINED.split(line)
+    joiners = _JOINED.findall(line)
+    safe = "".join(
+        shown(printable(part), limit=limit) + joiner for part, joiner in zip(parts, [*joiners, ""], strict=True)
+    )
+    clipped = safe if len(safe) <= limit else safe[: limit - 1] + "…"
+    return "".join(_breakable(clipped))
+
+
+def uncovered_titles(request: PacketRequest) -> tuple[Finding, ...]:
+    """Give a note for every document whose title, or whose exhibit's title, holds a character no font can print."""
+    return tuple(
+        Finding(code="packet.uncovered-characters", severity=Severity.NOTE, about=document.document_id)
+        for exhibit in request.exhibits
+        for position, document in enumerate(exhibit.documents)
+        if uncovered(document.title) or (position == 0 and uncovered(exhibit.title + exhibit.shows))
+    )
+
+
+def _breakable(text: str) -> Iterator[str]:
+    run = 0
+    for character in text:
+        is_mark = unicodedata.category(character).startswith("M")
+        if run >= _LONGEST_WORD and not is_mark and not _SPACELESS.match(character):
+            yield _BREAK
+            run = _LONGEST_WORD - _THEN
+        run = 0 if character.isspace() else run + 1
+        yield character
