@@ -5,6 +5,7 @@ Each page keeps its content stream as it is; the number is appended (ADR 0009). 
 are due and let go of right after, so that memory follows the volume and not the packet.
 """
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
@@ -57,7 +58,7 @@ def bind_volume(
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
             stream_decode_level=pikepdf.StreamDecodeLevel.none,
             compress_streams=True,
-            deterministic_id=True,
+            static_id=True,  # with the identifier set by _describe: hashing all bytes again would cost a third
         )
 
 
@@ -99,7 +100,11 @@ class _SheetSource:
 
 
 def _append(pdf: Pdf, source: Pdf, pages: range) -> None:
-    pdf.add_pages_from(source, pages, forms="strip", outlines="ignore")
+    """Copy pages.  Renditions and sheets hold no form and no named place; only layers need the careful way."""
+    if Name.OCProperties in source.Root:
+        pdf.add_pages_from(source, pages, forms="strip", outlines="ignore")
+    else:
+        pdf.pages.extend(source.pages[pages.start : pages.stop])
 
 
 def _number(pdf: Pdf, runs: tuple[Segment, ...], pages: Sequence[pikepdf.Object], *, first_page: int) -> None:
@@ -153,3 +158,14 @@ def _describe(pdf: Pdf, plan: PacketPlan, volume: PlannedVolume) -> None:
     root.Lang = String("en-US")
     root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
     pdf.docinfo[Name.Title] = String(plan.request.cover.filing_title + part)
+    identifier = String(_identity(plan, volume))
+    pdf.trailer.ID = Array([identifier, identifier])
+
+
+def _identity(plan: PacketPlan, volume: PlannedVolume) -> bytes:
+    """Give the file identifier: the same pages in the same places give the same one (ISO 32000-1, 14.4)."""
+    told = hashlib.sha256(f"{plan.request.stem} {volume.number} {volume.first_page}".encode())
+    for run in segments(plan, volume):
+        rendition = run.document.document.rendition_sha256 if run.document is not None else ""
+        told.update(f"{run.kind} {run.first_page} {run.pages} {rendition}\n".encode())
+    return told.digest()[:16]
