@@ -1,8 +1,11 @@
 # SPDX-License-Identifier: MPL-2.0
 """What reading gives: pages of text with word boxes, a safe rendition on US Letter, and what was found and altered."""
 
+from array import array
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import overload
 
 from amparo.terms.anchor import Box
 from amparo.terms.finding import Finding
@@ -25,15 +28,71 @@ class Word:
     box: Box
 
 
+class Words(Sequence[Word]):
+    """The words of a page in reading order, made one by one when asked for: a filing has millions of them.
+
+    `text` is the page's text, whose pieces between white space are the words; `corners` are four numbers for each
+    word: left, top, right, bottom.
+    """
+
+    __slots__ = ("_corners", "_texts")
+
+    def __init__(self, text: str, corners: "array[float]") -> None:
+        self._texts = tuple(text.split())
+        self._corners = corners
+        if len(corners) != 4 * len(self._texts):
+            raise ValueError("every word has one box")
+
+    @overload
+    def __getitem__(self, index: int) -> Word: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Word, ...]: ...
+    def __getitem__(self, index: int | slice) -> Word | tuple[Word, ...]:
+        if isinstance(index, slice):
+            return tuple(self[place] for place in range(*index.indices(len(self))))
+        place = range(len(self))[index]
+        left, top, right, bottom = self._corners[4 * place : 4 * place + 4]
+        return Word(self._texts[place], Box(left, bottom, right, top))
+
+    def __iter__(self) -> Iterator[Word]:
+        sides = iter(self._corners)
+        for text, left, top, right, bottom in zip(self._texts, sides, sides, sides, sides, strict=True):
+            yield Word(text, Box(left, bottom, right, top))
+
+    def __len__(self) -> int:
+        return len(self._texts)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Words) and (self._texts, self._corners) == (other._texts, other._corners)
+
+    def __hash__(self) -> int:
+        return hash(self._texts)
+
+    def __repr__(self) -> str:
+        return f"<{len(self)} words>"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadPage:
-    """One page of the rendition: number from 1, text in reading order, words, language (BCP 47, `und` if unknown)."""
+    """One page of the rendition: number from 1, text in reading order, words, language (BCP 47, `und` if unknown).
+
+    `text` is NFC, words parted by one space or one line feed.  An empty text is told by a finding.
+    """
 
     number: int
     text: str
-    words: tuple[Word, ...]
+    words: Sequence[Word]
     language: str
     text_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineLine:
+    """One bookmark the file brought along: depth from 0, title, page from 1."""
+
+    level: int
+    title: str
+    page: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +101,7 @@ class Reading:
 
     `findings` is the exact account: what was found in the file, what was altered for the rendition, what could not
     be read and why.  `slip_sheet` is true when the rendition is one page that stands for a file that can't be read.
-    `rung` names the confinement used (`bubblewrap`, `namespaces`, `limits`).
+    `rung` names the confinement used (`bubblewrap`, `namespaces`, `limits`), `engine` the versions that read it.
     """
 
     about: str
@@ -56,4 +115,6 @@ class Reading:
     findings: tuple[Finding, ...]
     slip_sheet: bool
     rung: str
+    engine: str = ""
+    outline: tuple[OutlineLine, ...] = ()
     from_cache: bool = False

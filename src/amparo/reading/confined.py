@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The confined side of reading: one file in; its safe copy and its text out.  Runs inside the sandbox's child."""
+
+import hashlib
+import logging
+from dataclasses import astuple
+from typing import Any, BinaryIO
+
+from amparo.reading.contents import is_dynamic_xfa_text
+from amparo.reading.sniffing import HEAD, Kind, is_named_otherwise, sniff, why_not_read
+from amparo.reading.tally import Tally
+from amparo.reading.text_layer import read_text, write_layer
+from amparo.reading.values import OutlineLine
+from amparo.sandbox.declined import Declined
+
+LARGEST_FILE = 500 * 1024 * 1024
+
+Copied = tuple[list[tuple[float, float, float, float]], tuple[OutlineLine, ...]]
+
+
+def read_one(request: dict[str, Any], inputs: list[BinaryIO], outputs: list[BinaryIO]) -> dict[str, Any]:
+    """Read one file: write its rendition and its text layer, answer with kind, hash, outline and findings.
+
+    `request`: `suffix` (the ending of the file's name), `way` (where to begin: `usual`, `resaved`, `images`).
+    Raises `Declined` with the code of the slip sheet for what can't be read.
+    """
+    logging.disable(logging.CRITICAL)  # libraries log what they read
+    rendition, layer = outputs
+    source = inputs[0]
+    kind = _sniffed(source, request["suffix"])
+    raw = _content(source)
+    tally = Tally()
+    if is_named_otherwise(kind, request["suffix"]):
+        tally.note("reading.named-otherwise", params={"kind": kind.name})
+    areas, outline = _copied(raw, kind, rendition, tally, way=request["way"])
+    pages = read_text(rendition, areas=areas, tally=tally)
+    if tally.has("reading.found-xfa") and is_dynamic_xfa_text(pages[0]["text"]):
+        raise Declined("reading.xfa-only")
+    write_layer(pages, layer)
+    return {
+        "media_type": kind.media_type,
+        "sha256": hashlib.sha256(raw).hexdigest(),
+        "pages": len(pages),
+        "outline": [list(astuple(line)) for line in outline],
+        "findings": tally.rows(),
+    }
+
+
+def _sniffed(source: BinaryIO, suffix: str) -> Kind:
+    kind = sniff(source.read(HEAD))
+    source.seek(0)
+    if code := why_not_read(kind, suffix):
+        raise Declined(code, {"kind": kind.name, "media_type": kind.media_type})
+    return kind
+
+
+def _content(source: BinaryIO) -> bytes:
+    """Give the whole file, unless it is larger than any paper."""
+    size = source.seek(0, 2)
+    source.seek(0)
+    if size > LARGEST_FILE:
+        raise Declined("reading.file-too-large", {"megabytes": size // 1024**2, "limit": LARGEST_FILE // 1024**2})
+    return source.read()
+
+
+def _copied(raw: bytes, kind: Kind, rendition: BinaryIO, tally: Tally, *, way: str) -> Copied:
+    if kind.family == "image":
+        from amparo.reading.images import copy_image
+
+        return copy_image(raw, kind.name, rendition, tally).areas, ()
+    from amparo.reading.pdf_reading import PdfReader
+
+    copy, outline = PdfReader(raw, tally).copy_to(rendition, way=way)
+    return copy.areas, outline

@@ -1,0 +1,171 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What a file is, told by its content; its name only says what somebody thought it was.
+
+Own table: public sniffers miss what matters here (a PDF with mail headers in front, recordings from phones) and are
+fooled by what doesn't (see docs/adr/0011-safe-renditions.md).
+"""
+
+import re
+from dataclasses import dataclass
+
+HEAD = 64 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of file: short name as people say it, media type, and the family that decides what can be done."""
+
+    name: str
+    media_type: str
+    family: str
+
+
+PDF = Kind("PDF", "application/pdf", "pdf")
+UNKNOWN = Kind("?", "application/octet-stream", "unknown")
+EMPTY = Kind("?", "application/x-empty", "empty")
+
+_STARTS: tuple[tuple[bytes, Kind], ...] = (
+    (b"%PDF-", PDF),
+    (b"\xff\xd8\xff", Kind("JPEG", "image/jpeg", "image")),
+    (b"\x89PNG\r\n\x1a\n", Kind("PNG", "image/png", "image")),
+    (b"II*\0", Kind("TIFF", "image/tiff", "image")),
+    (b"MM\0*", Kind("TIFF", "image/tiff", "image")),
+    (b"II+\0", Kind("TIFF", "image/tiff", "image")),
+    (b"MM\0+", Kind("TIFF", "image/tiff", "image")),
+    (b"GIF87a", Kind("GIF", "image/gif", "image")),
+    (b"GIF89a", Kind("GIF", "image/gif", "image")),
+    (b"BM", Kind("BMP", "image/bmp", "image")),
+    (b"PK\3\4", Kind("ZIP", "application/zip", "archive")),
+    (b"PK\5\6", Kind("ZIP", "application/zip", "archive")),
+    (b"Rar!\x1a\7", Kind("RAR", "application/vnd.rar", "archive")),
+    (b"7z\xbc\xaf\x27\x1c", Kind("7Z", "application/x-7z-compressed", "archive")),
+    (b"\x1f\x8b", Kind("GZIP", "application/gzip", "archive")),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Kind("DOC, XLS, PPT or MSG", "application/x-ole-storage", "document")),
+    (b"{\\rtf", Kind("RTF", "application/rtf", "document")),
+    (b"%!PS", Kind("PostScript", "application/postscript", "document")),
+    (b"\x7fELF", Kind("Linux program", "application/x-executable", "program")),
+    (b"\xca\xfe\xba\xbe", Kind("program", "application/x-mach-binary", "program")),
+    (b"\xcf\xfa\xed\xfe", Kind("macOS program", "application/x-mach-binary", "program")),
+    (b"#!", Kind("script", "text/x-shellscript", "program")),
+    (b"OggS", Kind("Ogg or Opus", "audio/ogg", "recording")),
+    (b"fLaC", Kind("FLAC", "audio/flac", "recording")),
+    (b"#!AMR", Kind("AMR", "audio/amr", "recording")),
+    (b"ID3", Kind("MP3", "audio/mpeg", "recording")),
+    (b"\xff\xfb", Kind("MP3", "audio/mpeg", "recording")),
+    (b"\xff\xf3", Kind("MP3", "audio/mpeg", "recording")),
+    (b"\x1aE\xdf\xa3", Kind("Matroska or WebM", "video/x-matroska", "recording")),
+)
+_BRANDS = {
+    b"heic": Kind("HEIC", "image/heic", "photo"),
+    b"heix": Kind("HEIC", "image/heic", "photo"),
+    b"heim": Kind("HEIC", "image/heic", "photo"),
+    b"hevc": Kind("HEIC", "image/heic", "photo"),
+    b"mif1": Kind("HEIF", "image/heif", "photo"),
+    b"msf1": Kind("HEIF", "image/heif", "photo"),
+    b"avif": Kind("AVIF", "image/avif", "photo"),
+    b"M4A ": Kind("M4A", "audio/mp4", "recording"),
+    b"qt  ": Kind("QuickTime", "video/quicktime", "recording"),
+}
+_MP4 = Kind("MP4", "video/mp4", "recording")
+_RIFF = {
+    b"WEBP": Kind("WebP", "image/webp", "photo"),
+    b"WAVE": Kind("WAV", "audio/wav", "recording"),
+    b"AVI ": Kind("AVI", "video/x-msvideo", "recording"),
+}
+# Names inside a ZIP that say which office program wrote it; they stand near the front in practice.
+_INSIDE_ZIP = (
+    (b"word/", Kind("DOCX", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "document")),
+    (b"xl/", Kind("XLSX", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "document")),
+    (b"ppt/", Kind("PPTX", "application/vnd.openxmlformats-officedocument.presentationml.presentation", "document")),
+    (
+        b"application/vnd.oasis.opendocument",
+        Kind("OpenDocument", "application/vnd.oasis.opendocument.text", "document"),
+    ),
+    (b"application/epub+zip", Kind("EPUB", "application/epub+zip", "document")),
+)
+# Atomic groups: a head made of thousands of comments must not make the search go through all ways to divide them.
+_COMMENTS = rb"(?>(?><!--.*?-->\s*)*)"
+_HTML = re.compile(rb"(?is)" + _COMMENTS + rb"<(?:!doctype\s+html|html|head|body|script|iframe|meta)\b")
+_SVG = re.compile(rb"(?is)(?><\?xml[^>]*>\s*)?" + _COMMENTS + rb"(?><!doctype\s+svg[^>]*>\s*)?<svg\b")
+_MAIL_FIELD = re.compile(rb"(?im)^(?:From|To|Subject|Date|Received|MIME-Version|Message-ID|Return-Path):")
+_PROGRAM = Kind("Windows program", "application/vnd.microsoft.portable-executable", "program")
+
+READ_ENDINGS = {
+    ".pdf": "PDF", ".jpg": "JPEG", ".jpeg": "JPEG", ".jpe": "JPEG", ".jfif": "JPEG", ".png": "PNG",
+    ".tif": "TIFF", ".tiff": "TIFF", ".gif": "GIF", ".bmp": "BMP",
+}  # fmt: skip
+
+
+def sniff(head: bytes) -> Kind:
+    """Tell the kind of a file from its first `HEAD` bytes."""
+    if not head:
+        return EMPTY
+    return _by_container(head) or _by_start(head) or _by_words(head)
+
+
+def _by_container(head: bytes) -> Kind | None:
+    if head[4:8] == b"ftyp":
+        return _BRANDS.get(head[8:12], _MP4)
+    if head[:4] == b"RIFF":
+        return _RIFF.get(head[8:12])
+    if head[:2] == b"MZ" and (b"PE\0\0" in head or b"This program" in head[:256] or len(head) >= 64):
+        return _PROGRAM
+    if head[:4] == b"PK\3\4":
+        return next((kind for mark, kind in _INSIDE_ZIP if mark in head), None)
+    return None
+
+
+def _by_start(head: bytes) -> Kind | None:
+    return next((kind for start, kind in _STARTS if head.startswith(start)), None)
+
+
+def _by_words(head: bytes) -> Kind:
+    """Tell text formats, and a PDF that has something in front of it."""
+    body = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if _HTML.match(body):
+        return Kind("HTML", "text/html", "page")
+    if _SVG.match(body):
+        return Kind("SVG", "image/svg+xml", "document")
+    if b"%PDF-" in head:
+        return PDF
+    if len(_MAIL_FIELD.findall(body[:8192].partition(b"\n\n")[0])) >= 2:
+        return Kind("EML", "message/rfc822", "mail")
+    if body.startswith(b"<?xml"):
+        return Kind("XML", "application/xml", "document")
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")) or _is_text(head):
+        return Kind("text", "text/plain", "document")
+    return UNKNOWN
+
+
+def _is_text(head: bytes) -> bool:
+    odd = sum(head.count(bytes([code])) for code in (*range(9), 11, *range(14, 27), *range(28, 32), 127))
+    return odd == 0
+
+
+def why_not_read(kind: Kind, suffix: str) -> str:
+    """Give the finding code for a kind that isn't read here; empty for one that is."""
+    if kind.family in {"pdf", "image"}:
+        return ""
+    posing = suffix.lower() in READ_ENDINGS and kind.family in {"program", "page"}
+    if posing:
+        return "reading.not-what-its-name-says"
+    return _BY_FAMILY[kind.family]
+
+
+_BY_FAMILY = {
+    "empty": "reading.empty-file",
+    "unknown": "reading.unknown-kind",
+    "program": "reading.program",
+    "page": "reading.document-not-read",
+    "document": "reading.document-not-read",
+    "photo": "reading.photo-not-read",
+    "archive": "reading.archive-not-read",
+    "mail": "reading.mail-not-read",
+    "recording": "reading.recording-not-read",
+}
+
+
+def is_named_otherwise(kind: Kind, suffix: str) -> bool:
+    """True when a file that is read has the ending of another kind that is read (a PNG named .jpg)."""
+    named = READ_ENDINGS.get(suffix.lower())
+    return named is not None and named != kind.name

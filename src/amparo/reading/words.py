@@ -1,0 +1,187 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The text of a page and where each word stands, by pdfium.
+
+Boxes of single characters would cost four times what the text itself costs; two calls a word (its first and its last
+character) and no Python object in between keep it near pdfium's own speed.
+"""
+
+import ctypes
+import re
+import unicodedata
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import repeat
+from typing import Any
+
+import pypdfium2.raw as pdfium_c
+
+_WORD = re.compile(r"\S+")
+_ODD = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\ufffd\ufffe\uffff\ue000-\uf8ff\U000f0000-\U0010ffff]")
+# pdfium's marks for a hyphen at the end of a line, and the soft hyphen itself.
+_LINE_HYPHENS = str.maketrans({"\x02": "-", "\ufffe": "-"})
+_SOFT_HYPHEN = "\xad"
+_JUNK_SHARE = 0.25
+
+Corners = "ctypes.Array[ctypes.c_float]"
+Area = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """A page's text, its words' corners as bytes (four floats a word), what lay outside the page, and its use."""
+
+    text: str
+    corners: bytes
+    outside: int = 0
+    is_junk: bool = False
+
+
+def _fast(function: Any, *arguments: Any) -> Any:
+    """Give a pdfium function that takes plain addresses and holds the interpreter: each call is under a microsecond."""
+    address = ctypes.cast(function, ctypes.c_void_p).value
+    return ctypes.PYFUNCTYPE(ctypes.c_int, *arguments)(address)  # type: ignore[arg-type]
+
+
+_loose_box = _fast(pdfium_c.FPDFText_GetLooseCharBox, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
+
+
+def page_text(page: Any, *, area: Area) -> PageText:
+    """Read a loaded pdfium page; words outside `area` (what a reader sees of the page) are counted, not given."""
+    handle = pdfium_c.FPDFText_LoadPage(page)
+    if not handle:
+        return PageText("", b"")
+    try:
+        raw, indices = _raw_text(handle)
+        spans = [found.span() for found in _WORD.finditer(raw)]
+        corners = _corners(handle, spans, indices)
+    finally:
+        pdfium_c.FPDFText_ClosePage(handle)
+    return _assembled(raw, spans, corners, area)
+
+
+def _raw_text(handle: Any) -> tuple[str, Sequence[int]]:
+    """Give the text and, where characters and text don't run in step, the character index of each place in it."""
+    count = pdfium_c.FPDFText_CountChars(handle)
+    if count <= 0:
+        return "", ()
+    buffer = (ctypes.c_ushort * (2 * count + 1))()
+    written = pdfium_c.FPDFText_GetText(handle, 0, count, buffer)
+    units = bytes(buffer)[: 2 * max(written - 1, 0)]
+    text = units.decode("utf-16-le", "replace")
+    if len(text) == count:
+        return text, ()
+    return text, _indices(handle, text)
+
+
+def _indices(handle: Any, text: str) -> list[int]:
+    places, unit = [], 0
+    for character in text:
+        places.append(max(0, pdfium_c.FPDFText_GetCharIndexFromTextIndex(handle, unit)))
+        unit += 2 if ord(character) > 0xFFFF else 1
+    return places
+
+
+def _corners(handle: Any, spans: list[tuple[int, int]], indices: Sequence[int]) -> Any:
+    ends = [place for start, end in spans for place in (start, end - 1)]
+    if indices:
+        ends = [indices[place] for place in ends]
+    corners = (ctypes.c_float * (4 * len(ends)))()
+    start = ctypes.addressof(corners)
+    raw = ctypes.addressof(handle.contents)
+    deque(map(_loose_box, repeat(raw), ends, range(start, start + 16 * len(ends), 16)), maxlen=0)
+    return corners
+
+
+def _assembled(raw: str, spans: list[tuple[int, int]], corners: Any, area: Area) -> PageText:
+    """Join words by one space or line feed; a word's box spans its first and last character, whichever way it runs."""
+    if not spans:
+        return PageText("", b"")
+    left, top, right, bottom = _sides(corners)
+    inside = _inside(left, top, right, bottom, area)
+    junk = _is_junk(raw)
+    if inside is None and _is_plain(raw):
+        text = "\n".join(" ".join(words) for line in raw.split("\n") if (words := line.split()))
+        kept: Sequence[int] = range(len(spans))
+    else:
+        text, kept = _cleaned(raw, spans, inside)
+    outside = 0 if inside is None else inside.count(False)
+    flat = (ctypes.c_float * (4 * len(kept)))()
+    for offset, side in enumerate((left, top, right, bottom)):
+        flat[offset::4] = side if len(kept) == len(side) else [side[place] for place in kept]  # type: ignore[assignment]
+    return PageText(text, bytes(flat), outside, junk)
+
+
+def _sides(corners: Any) -> tuple[list[float], list[float], list[float], list[float]]:
+    numbers = memoryview(corners).cast("B").cast("f").tolist()
+    # FS_RECTF is left, top, right, bottom; eight numbers a word: first character, last character.
+    return (
+        list(map(min, numbers[0::8], numbers[4::8])),
+        list(map(max, numbers[1::8], numbers[5::8])),
+        list(map(max, numbers[2::8], numbers[6::8])),
+        list(map(min, numbers[3::8], numbers[7::8])),
+    )
+
+
+def _inside(
+    left: list[float], top: list[float], right: list[float], bottom: list[float], area: Area
+) -> list[bool] | None:
+    """Say for each word whether any of it is on the page; nothing when all are (the usual case, told quickly)."""
+    if min(left) >= area[0] and max(right) <= area[2] and min(bottom) >= area[1] and max(top) <= area[3]:
+        return None
+    inside = [
+        r > area[0] and le < area[2] and t > area[1] and b < area[3]
+        for le, t, r, b in zip(left, top, right, bottom, strict=True)
+    ]
+    return None if all(inside) else inside
+
+
+def _is_plain(raw: str) -> bool:
+    return (raw.isascii() and "\x02" not in raw) or (not _ODD.search(raw) and unicodedata.is_normalized("NFC", raw))
+
+
+def _joined(words: list[str], raw: str, spans: list[tuple[int, int]]) -> str:
+    parts = [words[0]]
+    before = spans[0][1]
+    for word, (start, end) in zip(words[1:], spans[1:], strict=True):
+        if start - before == 1:
+            parts.append(" " if raw[before] != "\n" else "\n")
+        else:
+            parts.append("\n" if "\n" in raw[before:start] else " ")
+        parts.append(word)
+        before = end
+    return "".join(parts)
+
+
+def _cleaned(raw: str, spans: list[tuple[int, int]], inside: list[bool] | None) -> tuple[str, Sequence[int]]:
+    """Give text and kept words where something has to go or to be put in normal form."""
+    kept: list[int] = []
+    words: list[str] = []
+    for place, (start, end) in enumerate(spans):
+        word = _normal(raw[start:end]) if inside is None or inside[place] else ""
+        if word:
+            kept.append(place)
+            words.append(word)
+    if not kept:
+        return "", kept
+    return _joined(words, raw, [spans[place] for place in kept]), kept
+
+
+def _normal(word: str) -> str:
+    """Give a word in NFC; a hyphen at a line's end stays a hyphen, one that isn't drawn goes, control codes go."""
+    word = word.translate(_LINE_HYPHENS)
+    if word.endswith(_SOFT_HYPHEN):
+        word = word[:-1] + "-"
+    word = unicodedata.normalize("NFC", word.replace(_SOFT_HYPHEN, ""))
+    if word.isprintable():
+        return word
+    return "".join(letter for letter in word if unicodedata.category(letter) not in {"Cc", "Cs", "Cn", "Zs"})
+
+
+def _is_junk(raw: str) -> bool:
+    """True when a font gave codes instead of letters: private, control and replacement characters."""
+    if raw.isascii() and raw.isprintable():
+        return False
+    letters = len(raw) - sum(map(raw.count, " \r\n\t\x02\ufffe\xad"))
+    odd = sum(1 for found in _ODD.finditer(raw) if found[0] not in "\x02\ufffe\xad")
+    return letters > 0 and odd > letters * _JUNK_SHARE
