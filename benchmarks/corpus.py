@@ -106,29 +106,29 @@ def _placed_text(pdf: Pdf, chance: random.Random, _: Pictures) -> Stream:
     return _form(pdf, content.encode("ascii"), Dictionary(Font=Dictionary(F1=font)), _LETTER)
 
 
-def _placed_image(pdf: Pdf, data: bytes, size: tuple[int, int], **image: object) -> Stream:
-    picture = pdf.make_stream(data, Type=Name.XObject, Subtype=Name.Image, Width=size[0], Height=size[1], **image)
+def _placed_image(pdf: Pdf, coded: bytes, size: tuple[int, int], **image: object) -> Stream:
+    picture = pdf.make_stream(coded, Type=Name.XObject, Subtype=Name.Image, Width=size[0], Height=size[1], **image)
     return _form(pdf, b"q 595 0 0 842 0 0 cm /Im Do Q", Dictionary(XObject=Dictionary(Im=picture)), _A4)
 
 
 def _grey_page(pdf: Pdf, chance: random.Random, pictures: Pictures) -> Stream:
-    coded = {"ColorSpace": Name.DeviceGray, "BitsPerComponent": 8, "Filter": Name.DCTDecode}
-    return _placed_image(pdf, pictures.grey(chance), (1240, 1754), **coded)
+    kind = {"ColorSpace": Name.DeviceGray, "BitsPerComponent": 8, "Filter": Name.DCTDecode}
+    return _placed_image(pdf, pictures.grey(chance), (1240, 1754), **kind)
 
 
 def _colour_page(pdf: Pdf, chance: random.Random, pictures: Pictures) -> Stream:
-    coded = {"ColorSpace": Name.DeviceRGB, "BitsPerComponent": 8, "Filter": Name.DCTDecode}
-    return _placed_image(pdf, pictures.colour(chance), (1240, 1754), **coded)
+    kind = {"ColorSpace": Name.DeviceRGB, "BitsPerComponent": 8, "Filter": Name.DCTDecode}
+    return _placed_image(pdf, pictures.colour(chance), (1240, 1754), **kind)
 
 
 def _photo_page(pdf: Pdf, chance: random.Random, pictures: Pictures) -> Stream:
-    coded = {"ColorSpace": Name.DeviceRGB, "BitsPerComponent": 8, "Filter": Name.DCTDecode}
-    return _placed_image(pdf, pictures.photo(chance), (4032, 3024), **coded)
+    kind = {"ColorSpace": Name.DeviceRGB, "BitsPerComponent": 8, "Filter": Name.DCTDecode}
+    return _placed_image(pdf, pictures.photo(chance), (4032, 3024), **kind)
 
 
 def _bilevel_page(pdf: Pdf, chance: random.Random, pictures: Pictures) -> Stream:
-    coded = {"ColorSpace": Name.DeviceGray, "BitsPerComponent": 1, "Filter": Name.FlateDecode}
-    return _placed_image(pdf, pictures.bilevel(chance), (2550, 3300), **coded)
+    kind = {"ColorSpace": Name.DeviceGray, "BitsPerComponent": 1, "Filter": Name.FlateDecode}
+    return _placed_image(pdf, pictures.bilevel(chance), (2550, 3300), **kind)
 
 
 def _form(pdf: Pdf, content: bytes, resources: Dictionary, size: tuple[float, float]) -> Stream:

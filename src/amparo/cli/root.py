@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from amparo import __version__
+from amparo.cli import STOPPED
 from amparo.cli.answers import err, print_findings
 from amparo.cli.casefile import casefile_app
 from amparo.cli.doctor import doctor
@@ -19,7 +20,7 @@ from amparo.cli.read import read
 from amparo.packet.build import PacketUnsound
 from amparo.terms.finding import Cancelled, Refusal
 
-OUR_FAULT, STOPPED = 1, 130
+OUR_FAULT = 1
 
 app = typer.Typer(
     name="amparo",
@@ -51,7 +52,7 @@ def _root(
     chosen_language.set(lang)
 
 
-def main() -> None:
+def run() -> None:
     """Run the command line and leave with its exit code."""
     try:
         app()
