@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """From papers to numbered volumes at the command line, and what happens when something is wrong."""
 
+import json
 import os
 import shutil
 import signal
@@ -183,3 +184,23 @@ def test_a_full_disk_is_told_and_leaves_nothing_half_made(tmp_path: Path) -> Non
     finally:
         subprocess.run(["umount", str(disk)], check=True)
     assert amparo("packet", "build", case, "--out", tmp_path / "out").code == 0
+
+
+def test_a_file_where_the_folder_should_be_is_told_before_the_work(case: Path, tmp_path: Path) -> None:
+    standing = tmp_path / "standing"
+    standing.write_text("kept")
+    for out in (standing, standing / "below"):
+        built = amparo("packet", "build", case, "--out", out)
+        assert built.code == 2
+        assert "folder" in built.err
+    assert standing.read_text() == "kept"
+
+
+def test_the_manifest_names_confinement_rules_and_versions(case: Path, tmp_path: Path) -> None:
+    assert amparo("packet", "build", case, "--out", tmp_path / "out").code == 0
+    manifest = json.loads((tmp_path / "out/manifest.json").read_text(encoding="utf-8"))
+    assert manifest["made_with"]["confinement"] in {"bubblewrap", "namespaces", "limits"}
+    assert manifest["made_with"]["reading"]
+    assert manifest["rules"]["version"]
+    alterations = [row for exhibit in manifest["exhibits"] for d in exhibit["documents"] for row in d["alterations"]]
+    assert any(row["code"] == "reading.scaled-to-letter" for row in alterations)

@@ -53,10 +53,10 @@ def build(
         return
     _print_weighty(filing.findings)
     out.print(Text(_sum(filing.plan), style="bold"))
-    for volume in filing.volumes:
+    for volume in filing.files.volumes:
         out.print(Text(f"  Volume    {volume}  ({volume.stat().st_size / 1_000_000:.1f} MB)"))
-    out.print(Text(f"  Index     {filing.word_index}"))
-    out.print(Text(f"  Manifest  {filing.manifest}"))
+    out.print(Text(f"  Index     {filing.files.word_index}"))
+    out.print(Text(f"  Manifest  {filing.files.manifest}"))
 
 
 def _rows(exhibits: Sequence[PlannedExhibit]) -> list[tuple[str, str, str, str]]:
@@ -136,9 +136,9 @@ def _filing_answer(filing: Filing) -> dict[str, Any]:
     return {
         **_plan_answer(filing.plan),
         "files": {
-            "volumes": [str(path) for path in filing.volumes],
-            "word_index": str(filing.word_index),
-            "manifest": str(filing.manifest),
+            "volumes": [str(path) for path in filing.files.volumes],
+            "word_index": str(filing.files.word_index),
+            "manifest": str(filing.files.manifest),
         },
         "findings": _answers(filing.findings),
     }
