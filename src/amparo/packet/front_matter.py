@@ -5,17 +5,26 @@ The index prints the numbers the plan says.  Its links are sentinels, `https://a
 binder turns into jumps; what stands in another part is named in words, since a link between files dies.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from io import BytesIO
-from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 from pikepdf import Pdf
 
+from amparo.packet.index_lines import (
+    IndexedExhibit,
+    IndexLine,
+    index_sections,
+    index_summary,
+    pages_in_words,
+    span,
+    tabs_in_words,
+    whole_documents,
+)
 from amparo.packet.printing import in_print
-from amparo.packet.values import PacketPlan, PlannedDocument, PlannedExhibit, PlannedVolume
+from amparo.packet.values import PacketPlan, PlannedExhibit, PlannedVolume
 from amparo.typeset import typeset_pdf
 
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -61,15 +70,16 @@ def _index_begins_after(content: bytes) -> tuple[int, int]:
 def _front_values(plan: PacketPlan) -> dict[str, Any]:
     several = len(plan.volumes) > 1
     first = plan.volumes[0]
+    part = f"Part 1 of {len(plan.volumes)}, {pages_in_words(first.first_page, first.last_page)}"
     return {
         "cover": _cover(plan),
         "identity": _identity(plan),
-        "part": f"Part 1 of {len(plan.volumes)}, {_pages_words(first.first_page, first.last_page)}" if several else "",
-        "summary": _summary(plan),
+        "part": part if several else "",
+        "summary": index_summary(plan),
         "several_parts": several,
         "sections": [
-            {"title": in_print(title), "exhibits": [_index_row(planned) for planned in exhibits]}
-            for title, exhibits in groupby(plan.exhibits, key=lambda planned: planned.exhibit.section)
+            {"title": in_print(section.title), "exhibits": [_index_row(exhibit) for exhibit in section.exhibits]}
+            for section in index_sections(plan)
         ],
         "parts": [_part_row(volume) for volume in plan.volumes],
     }
@@ -92,44 +102,22 @@ def _identity(plan: PacketPlan) -> str:
     return in_print(" · ".join((*(party.rstrip(" ,") for party in parties), *numbers[:1], *others)), limit=90)
 
 
-def _summary(plan: PacketPlan) -> str:
-    exhibits, parts = len(plan.exhibits), len(plan.volumes)
-    words = f"{exhibits} {'tab' if exhibits == 1 else 'tabs'}, {plan.pages} pages"
-    return words + (f", in {parts} parts. The page numbers run through all parts." if parts > 1 else ".")
-
-
-def _index_row(planned: PlannedExhibit) -> dict[str, Any]:
-    exhibit = planned.exhibit
+def _index_row(exhibit: IndexedExhibit) -> dict[str, Any]:
     return {
-        **_row(exhibit.title, first=planned.tab_page, last=planned.last_page, volume=planned.volume),
-        "tab": planned.tab,
+        **_row(exhibit.line),
+        "tab": exhibit.tab,
         "shows": in_print(exhibit.shows),
-        "documents": [
-            _row(parts[0].document.title, first=parts[0].first_page, last=parts[-1].last_page, volume=parts[0].volume)
-            for parts in _whole_documents(planned)
-        ],
+        "documents": [_row(line) for line in exhibit.documents],
     }
 
 
-def _whole_documents(planned: PlannedExhibit) -> Iterator[tuple[PlannedDocument, ...]]:
-    """Give the documents of an exhibit that has several, each with all parts it was cut into."""
-    if len(planned.exhibit.documents) < 2:
-        return
-    parts: list[PlannedDocument] = []
-    for part in planned.documents:
-        parts.append(part)
-        if part.part == part.parts:
-            yield tuple(parts)
-            parts = []
-
-
-def _row(title: str, *, first: int, last: int, volume: int) -> dict[str, Any]:
-    here = volume == 1
+def _row(line: IndexLine) -> dict[str, Any]:
+    target = line.first_page if line.is_here else None
     return {
-        "title": in_print(title),
-        "title_target": first if here and _may_lead(title) else None,
-        "pages": _span(first, last) if here else f"Part {volume}, p. {first}",
-        "target": first if here else None,
+        "title": in_print(line.title),
+        "title_target": target if _may_lead(line.title) else None,
+        "pages": line.pages,
+        "target": target,
     }
 
 
@@ -141,21 +129,12 @@ def _may_lead(title: str) -> bool:
     return any(character.isalpha() for character in title)
 
 
-def _span(first: int, last: int) -> str:
-    return str(first) if first == last else f"{first}–{last}"
-
-
-def _pages_words(first: int, last: int) -> str:
-    return f"{'page' if first == last else 'pages'} {_span(first, last)}"
-
-
 def _part_row(volume: PlannedVolume) -> dict[str, Any]:
-    tabs = volume.tabs
     return {
         "number": volume.number,
         "file": in_print(volume.file_name),
-        "pages": _span(volume.first_page, volume.last_page),
-        "tabs": tabs[0] if len(tabs) == 1 else f"{tabs[0]} to {tabs[-1]}" if tabs else "–",
+        "pages": span(volume.first_page, volume.last_page),
+        "tabs": tabs_in_words(volume),
     }
 
 
@@ -171,7 +150,7 @@ def _volume_sheet(plan: PacketPlan, volume: PlannedVolume) -> dict[str, Any]:
         "filing_title": in_print(cover.filing_title, limit=220),
         "number": volume.number,
         "of": len(plan.volumes),
-        "pages": _capital(_pages_words(volume.first_page, volume.last_page)),
+        "pages": _capital(pages_in_words(volume.first_page, volume.last_page)),
         "rows": rows[:_MOST_ROWS],
         "more": f"And {unnamed} more tabs. {home}" if unnamed > 0 else home,
     }
@@ -198,7 +177,7 @@ def _volume_row(planned: PlannedExhibit, volume: PlannedVolume) -> dict[str, Any
 
 
 def _tab_sheet(plan: PacketPlan, planned: PlannedExhibit, position: int) -> dict[str, Any]:
-    documents = list(_whole_documents(planned))
+    documents = list(whole_documents(planned))
     unnamed = len(documents) - _MOST_DOCUMENTS
     title, shows = in_print(planned.exhibit.title), in_print(planned.exhibit.shows)
     return {
@@ -208,11 +187,11 @@ def _tab_sheet(plan: PacketPlan, planned: PlannedExhibit, position: int) -> dict
         "title": title,
         "shows": shows,
         "is_short": len(title) <= _SHORT_TITLE and len(shows) <= _SHORT_SHOWS,
-        "pages": _capital(_pages_words(planned.tab_page, planned.last_page)),
+        "pages": _capital(pages_in_words(planned.tab_page, planned.last_page)),
         "documents": [
             {
                 "title": in_print(parts[0].document.title, limit=90),
-                "pages": _span(parts[0].first_page, parts[-1].last_page),
+                "pages": span(parts[0].first_page, parts[-1].last_page),
             }
             for parts in documents[:_MOST_DOCUMENTS]
         ],

@@ -3,7 +3,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from amparo.packet.values import PacketRequest
 from amparo.terms.finding import Finding, Severity
@@ -22,14 +22,19 @@ _SPACELESS = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 
 def in_print(text: str, *, limit: int = LONGEST) -> str:
     """Give `text` as it is printed on a sheet, at most `limit` characters; what no font has stands as U+XXXX."""
+    return "".join(_breakable(_one_line(text, limit=limit, spell=printable)))
+
+
+def in_word(text: str, *, limit: int = LONGEST) -> str:
+    """Give `text` as it is written to a Word file, which finds fonts of its own: one line, nothing hidden."""
+    return _one_line(text, limit=limit, spell=str)
+
+
+def _one_line(text: str, *, limit: int, spell: Callable[[str], str]) -> str:
     line = " ".join(text.split())
-    parts = _JOINED.split(line)
-    joiners = _JOINED.findall(line)
-    safe = "".join(
-        shown(printable(part), limit=limit) + joiner for part, joiner in zip(parts, [*joiners, ""], strict=True)
-    )
-    clipped = safe if len(safe) <= limit else safe[: limit - 1] + "…"
-    return "".join(_breakable(clipped))
+    parts, joiners = _JOINED.split(line), [*_JOINED.findall(line), ""]
+    safe = "".join(shown(spell(part), limit=limit) + joiner for part, joiner in zip(parts, joiners, strict=True))
+    return safe if len(safe) <= limit else safe[: limit - 1] + "…"
 
 
 def uncovered_titles(request: PacketRequest) -> tuple[Finding, ...]:

@@ -1,0 +1,98 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What the index says, line by line, whether it is printed or written to a Word file.  Pure values."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from amparo.packet.values import PacketPlan, PlannedDocument, PlannedExhibit, PlannedVolume
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexLine:
+    """One line: title, first page, the words of the page column; `is_here` when it stands in the index's own part."""
+
+    title: str
+    first_page: int
+    pages: str
+    is_here: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexedExhibit:
+    """An exhibit's tab and line, what it is offered to show, and its documents if it has several."""
+
+    tab: str
+    line: IndexLine
+    shows: str
+    documents: tuple[IndexLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexSection:
+    """Exhibits that follow each other under one heading; the title is empty for those under none."""
+
+    title: str
+    exhibits: tuple[IndexedExhibit, ...]
+
+
+def index_sections(plan: PacketPlan) -> tuple[IndexSection, ...]:
+    """Give the index of a plan."""
+    return tuple(
+        IndexSection(title=title, exhibits=tuple(_indexed(planned) for planned in exhibits))
+        for title, exhibits in groupby(plan.exhibits, key=lambda planned: planned.exhibit.section)
+    )
+
+
+def index_summary(plan: PacketPlan) -> str:
+    """Say in one line how much the index covers."""
+    exhibits, parts = len(plan.exhibits), len(plan.volumes)
+    words = f"{exhibits} {'tab' if exhibits == 1 else 'tabs'}, {plan.pages} pages"
+    return words + (f", in {parts} parts. The page numbers run through all parts." if parts > 1 else ".")
+
+
+def whole_documents(planned: PlannedExhibit) -> Iterator[tuple[PlannedDocument, ...]]:
+    """Give the documents of an exhibit that has several, each with all parts it was cut into."""
+    if len(planned.exhibit.documents) < 2:
+        return
+    parts: list[PlannedDocument] = []
+    for part in planned.documents:
+        parts.append(part)
+        if part.part == part.parts:
+            yield tuple(parts)
+            parts = []
+
+
+def span(first: int, last: int) -> str:
+    """Give `12` or `12–14`."""
+    return str(first) if first == last else f"{first}–{last}"
+
+
+def pages_in_words(first: int, last: int) -> str:
+    """Give `page 12` or `pages 12–14`."""
+    return f"{'page' if first == last else 'pages'} {span(first, last)}"
+
+
+def tabs_in_words(volume: PlannedVolume) -> str:
+    """Give `A to K`, one tab alone, or a dash for a part that holds none."""
+    tabs = volume.tabs
+    return tabs[0] if len(tabs) == 1 else f"{tabs[0]} to {tabs[-1]}" if tabs else "–"
+
+
+def _indexed(planned: PlannedExhibit) -> IndexedExhibit:
+    exhibit = planned.exhibit
+    return IndexedExhibit(
+        tab=planned.tab,
+        line=_line(exhibit.title, first=planned.tab_page, last=planned.last_page, volume=planned.volume),
+        shows=exhibit.shows,
+        documents=tuple(
+            _line(parts[0].document.title, first=parts[0].first_page, last=parts[-1].last_page, volume=parts[0].volume)
+            for parts in whole_documents(planned)
+        ),
+    )
+
+
+def _line(title: str, *, first: int, last: int, volume: int) -> IndexLine:
+    is_here = volume == 1
+    pages = span(first, last) if is_here else f"Part {volume}, p. {first}"
+    return IndexLine(title=title, first_page=first, pages=pages, is_here=is_here)
