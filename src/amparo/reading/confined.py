@@ -3,6 +3,7 @@
 
 import hashlib
 import logging
+import warnings
 from dataclasses import astuple
 from typing import Any, BinaryIO
 
@@ -24,9 +25,17 @@ def read_one(request: dict[str, Any], inputs: list[BinaryIO], outputs: list[Bina
     `request`: `suffix` (the ending of the file's name), `way` (where to begin: `usual`, `resaved`, `images`).
     Raises `Declined` with the code of the slip sheet for what can't be read.
     """
+    logged = logging.root.manager.disable
     logging.disable(logging.CRITICAL)  # libraries log what they read
-    rendition, layer = outputs
-    source = inputs[0]
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return _read(request, inputs[0], outputs[0], outputs[1])
+    finally:
+        logging.disable(logged)
+
+
+def _read(request: dict[str, Any], source: BinaryIO, rendition: BinaryIO, layer: BinaryIO) -> dict[str, Any]:
     kind = _sniffed(source, request["suffix"])
     raw = _content(source)
     tally = Tally()

@@ -77,19 +77,21 @@ def _jpeg(raw: bytes, image: Image.Image, tally: Tally) -> Picture:
     """The file's own data without its details; where they can't be followed, the pixels saved anew."""
     orientation, dpi = _orientation(image), _dpi(image)
     try:
-        bare, dropped = bare_jpeg(raw)
+        bare = bare_jpeg(raw)
     except NotAJpeg:
-        bare, dropped = b"", 0
-    if bare and _is_whole(bare, image.size, tally):
-        if dropped:
+        bare = None
+    if bare is not None and _can_be_kept(bare.encoded, image.size, tally):
+        if bare.dropped:
             tally.note("reading.metadata-removed")
-        return Picture(bare, image.width, image.height, orientation, dpi)
+        if not bare.is_whole:
+            tally.note("reading.image-incomplete")
+        return Picture(bare.encoded, image.width, image.height, orientation, dpi)
     tally.note("reading.image-recompressed")
     return _saved(_decoded(image, tally), orientation, dpi)
 
 
-def _is_whole(jpeg: bytes, size: tuple[int, int], tally: Tally) -> bool:
-    """Decode at an eighth of the size, which walks through all the data; note a picture that breaks off."""
+def _can_be_kept(jpeg: bytes, size: tuple[int, int], tally: Tally) -> bool:
+    """Decode at an eighth of the size, which walks through all the data."""
     with Image.open(BytesIO(jpeg), formats=("JPEG", "MPO")) as image:
         if image.size != size or image.mode not in {"L", "RGB", "CMYK"}:
             return False

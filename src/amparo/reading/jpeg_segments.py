@@ -5,6 +5,7 @@ ITU-T T.81 annex B (markers), JFIF 1.02, EXIF 2.32 4.5.4 (APP1), ICC.1 annex B.4
 """
 
 import re
+from dataclasses import dataclass
 
 _SOI, _EOI, _SOS, _COM = 0xD8, 0xD9, 0xDA, 0xFE
 _APP0, _APP2, _APP14, _APP15 = 0xE0, 0xE2, 0xEE, 0xEF
@@ -17,8 +18,17 @@ class NotAJpeg(ValueError):
     """The bytes don't follow the format far enough to be cut safely."""
 
 
-def bare_jpeg(jpeg: bytes) -> tuple[bytes, int]:
-    """Give the JPEG with nothing but what decoding needs, and how many segments (or tails) were left out.
+@dataclass(frozen=True, slots=True)
+class BareJpeg:
+    """A JPEG with nothing but what decoding needs; what was left out, counted; whether the file had an end."""
+
+    encoded: bytes
+    dropped: int
+    is_whole: bool
+
+
+def bare_jpeg(jpeg: bytes) -> BareJpeg:
+    """Leave out of a JPEG everything but what decoding needs.
 
     Raises `NotAJpeg` when its segments can't be followed.
     """
@@ -30,7 +40,8 @@ def bare_jpeg(jpeg: bytes) -> tuple[bytes, int]:
         marker, start = _next_marker(jpeg, at)
         if marker == _EOI:
             kept.append(b"\xff\xd9")
-            return b"".join(kept), dropped + (1 if jpeg[start:].strip(b"\0\r\n ") else 0)
+            tail = 1 if jpeg[start:].strip(b"\0\r\n ") else 0
+            return BareJpeg(b"".join(kept), dropped + tail, jpeg[start - 2 : start] == b"\xff\xd9")
         if marker in _ALONE:
             at = start
             continue

@@ -62,13 +62,13 @@ def _single(stream: Object) -> tuple[bytes, Object | None]:
 def _unpacked(stream: Object) -> bytes:
     filters = _filters(stream)
     if filters and set(filters) == {"/FlateDecode"} and Name.DecodeParms not in stream:
-        data: bytes | None = stream.read_raw_bytes()
+        packed: bytes | None = stream.read_raw_bytes()
         for _ in filters:
-            data = _inflated(data or b"")
-            if data is None:
+            packed = _inflated(packed or b"")
+            if packed is None:
                 break
         else:
-            return data or b""
+            return packed or b""
     try:
         return stream.read_bytes()  # qpdf gives what can be read of a damaged stream
     except pikepdf.PdfError:
@@ -82,11 +82,11 @@ def _filters(stream: Object) -> list[str]:
     return [] if value is None else [str(value)]
 
 
-def _inflated(data: bytes) -> bytes | None:
+def _inflated(packed: bytes) -> bytes | None:
     """Unpack one layer, bounded; nothing when it is damaged."""
     unpacker = zlib.decompressobj()
     try:
-        content = unpacker.decompress(data, MOST_CONTENT + 1)
+        content = unpacker.decompress(packed, MOST_CONTENT + 1)
     except zlib.error:
         return None
     _check_size(len(content))

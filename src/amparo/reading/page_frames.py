@@ -33,7 +33,7 @@ def frame_of(page: Object) -> Frame:
     """Give what is seen of a page: the crop box inside the media box, and US Letter where neither makes sense."""
     media = rectangle(inherited(page, "/MediaBox")) or _LETTER
     crop = rectangle(inherited(page, "/CropBox"))
-    left, bottom, right, top = (_common(media, crop) or media) if crop else media
+    left, bottom, right, top = (_overlap(media, crop) or media) if crop else media
     return Frame(left, bottom, right, top, turn=_turn(page), unit=_unit(page))
 
 
@@ -53,7 +53,7 @@ def rectangle(value: Any) -> Rectangle | None:
     return sides if good else None
 
 
-def _common(one: Rectangle, other: Rectangle) -> Rectangle | None:
+def _overlap(one: Rectangle, other: Rectangle) -> Rectangle | None:
     left, bottom = max(one[0], other[0]), max(one[1], other[1])
     right, top = min(one[2], other[2]), min(one[3], other[3])
     return (left, bottom, right, top) if right - left >= _SMALLEST_SIDE and top - bottom >= _SMALLEST_SIDE else None

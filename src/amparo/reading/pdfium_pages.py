@@ -19,9 +19,9 @@ _BLOCK = 4
 _FAR, _MOST_FAR = 40, 0.02  # a block differs by this grey; so large a share of blocks makes a page another page
 
 
-def opened(data: Any) -> Any:
+def opened(content: Any) -> Any:
     """Open a PDF from bytes or a buffer with pdfium; `pdfium.PdfiumError` when it can't be."""
-    document = pdfium.PdfDocument(data)
+    document = pdfium.PdfDocument(content)
     if document.get_formtype() != pdfium_c.FORMTYPE_NONE:
         document.init_forms()
     return document

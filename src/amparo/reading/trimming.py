@@ -177,12 +177,12 @@ class Trimmer:
         if filters != Name.DCTDecode and not (isinstance(filters, Array) and list(filters) == [Name.DCTDecode]):
             return
         try:
-            bare, dropped = bare_jpeg(image.read_raw_bytes())
+            bare = bare_jpeg(image.read_raw_bytes())
         except (NotAJpeg, pikepdf.PdfError):
             return  # decoders may still show it; nothing is cut from what isn't understood
-        if dropped:
+        if bare.dropped:
             parms = image.get(Name.DecodeParms)
-            image.write(bare, filter=Name.DCTDecode, decode_parms=_only(parms))
+            image.write(bare.encoded, filter=Name.DCTDecode, decode_parms=_only(parms))
             self._found_details(1)
 
 

@@ -8,10 +8,12 @@ character) and no Python object in between keep it near pdfium's own speed.
 import ctypes
 import re
 import unicodedata
+from array import array
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import repeat
+from operator import le
 from typing import Any
 
 import pypdfium2.raw as pdfium_c
@@ -23,7 +25,6 @@ _LINE_HYPHENS = str.maketrans({"\x02": "-", "\ufffe": "-"})
 _SOFT_HYPHEN = "\xad"
 _JUNK_SHARE = 0.25
 
-Corners = "ctypes.Array[ctypes.c_float]"
 Area = tuple[float, float, float, float]
 
 
@@ -82,56 +83,56 @@ def _indices(handle: Any, text: str) -> list[int]:
     return places
 
 
-def _corners(handle: Any, spans: list[tuple[int, int]], indices: Sequence[int]) -> Any:
+def _corners(handle: Any, spans: list[tuple[int, int]], indices: Sequence[int]) -> "array[float]":
+    """Give eight numbers a word: left, top, right, bottom of its first character, then of its last."""
     ends = [place for start, end in spans for place in (start, end - 1)]
     if indices:
         ends = [indices[place] for place in ends]
-    corners = (ctypes.c_float * (4 * len(ends)))()
-    start = ctypes.addressof(corners)
+    buffer = (ctypes.c_float * (4 * len(ends)))()
+    start = ctypes.addressof(buffer)
     raw = ctypes.addressof(handle.contents)
     deque(map(_loose_box, repeat(raw), ends, range(start, start + 16 * len(ends), 16)), maxlen=0)
+    corners = array("f")
+    corners.frombytes(bytes(buffer))
     return corners
 
 
-def _assembled(raw: str, spans: list[tuple[int, int]], corners: Any, area: Area) -> PageText:
-    """Join words by one space or line feed; a word's box spans its first and last character, whichever way it runs."""
+def _assembled(raw: str, spans: list[tuple[int, int]], corners: "array[float]", area: Area) -> PageText:
+    """Join words by one space or line feed, each with the box that spans its first and last character."""
     if not spans:
         return PageText("", b"")
-    left, top, right, bottom = _sides(corners)
-    inside = _inside(left, top, right, bottom, area)
+    boxes = _spanned(corners)
+    inside = _inside(boxes, area)
     junk = _is_junk(raw)
     if inside is None and _is_plain(raw):
         text = "\n".join(" ".join(words) for line in raw.split("\n") if (words := line.split()))
-        kept: Sequence[int] = range(len(spans))
-    else:
-        text, kept = _cleaned(raw, spans, inside)
-    outside = 0 if inside is None else inside.count(False)
-    flat = (ctypes.c_float * (4 * len(kept)))()
-    for offset, side in enumerate((left, top, right, bottom)):
-        flat[offset::4] = side if len(kept) == len(side) else [side[place] for place in kept]  # type: ignore[assignment]
-    return PageText(text, bytes(flat), outside, junk)
+        return PageText(text, boxes.tobytes(), 0, junk)
+    text, kept = _cleaned(raw, spans, inside)
+    chosen = array("f", (side for place in kept for side in boxes[4 * place : 4 * place + 4]))
+    return PageText(text, chosen.tobytes(), 0 if inside is None else inside.count(False), junk)
 
 
-def _sides(corners: Any) -> tuple[list[float], list[float], list[float], list[float]]:
-    numbers = memoryview(corners).cast("B").cast("f").tolist()
-    # FS_RECTF is left, top, right, bottom; eight numbers a word: first character, last character.
-    return (
-        list(map(min, numbers[0::8], numbers[4::8])),
-        list(map(max, numbers[1::8], numbers[5::8])),
-        list(map(max, numbers[2::8], numbers[6::8])),
-        list(map(min, numbers[3::8], numbers[7::8])),
-    )
+def _spanned(corners: "array[float]") -> "array[float]":
+    """Give four numbers a word.  Nearly always both characters have one height and run to the right."""
+    boxes = array("f", bytes(2 * len(corners)))
+    boxes[0::4], boxes[1::4], boxes[2::4], boxes[3::4] = corners[0::8], corners[1::8], corners[6::8], corners[3::8]
+    if corners[1::8] != corners[5::8] or corners[3::8] != corners[7::8]:
+        boxes[1::4] = array("f", map(max, corners[1::8], corners[5::8]))
+        boxes[3::4] = array("f", map(min, corners[3::8], corners[7::8]))
+    if not all(map(le, corners[0::8], corners[4::8])):  # right to left, or turned
+        boxes[0::4] = array("f", map(min, corners[0::8], corners[4::8]))
+        boxes[2::4] = array("f", map(max, corners[2::8], corners[6::8]))
+    return boxes
 
 
-def _inside(
-    left: list[float], top: list[float], right: list[float], bottom: list[float], area: Area
-) -> list[bool] | None:
+def _inside(boxes: "array[float]", area: Area) -> list[bool] | None:
     """Say for each word whether any of it is on the page; nothing when all are (the usual case, told quickly)."""
+    left, top, right, bottom = boxes[0::4], boxes[1::4], boxes[2::4], boxes[3::4]
     if min(left) >= area[0] and max(right) <= area[2] and min(bottom) >= area[1] and max(top) <= area[3]:
         return None
     inside = [
-        r > area[0] and le < area[2] and t > area[1] and b < area[3]
-        for le, t, r, b in zip(left, top, right, bottom, strict=True)
+        r > area[0] and le_ < area[2] and t > area[1] and b < area[3]
+        for le_, t, r, b in zip(left, top, right, bottom, strict=True)
     ]
     return None if all(inside) else inside
 

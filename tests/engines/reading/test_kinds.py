@@ -1,0 +1,88 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Content says what a file is, never its name."""
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from amparo.reading.sniffing import sniff
+from amparo.sandbox.declined import Declined
+from tests.engines.reading.papers import A_PROGRAM, A_WEB_PAGE, read_here, text_pdf
+
+
+def packed(*names: str) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name in names:
+            archive.writestr(name, "invented")
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("head", "name"),
+    [
+        (b"%PDF-1.4", "PDF"),
+        (b"\xff\xd8\xff\xe1", "JPEG"),
+        (b"\x89PNG\r\n\x1a\n", "PNG"),
+        (b"MM\0*", "TIFF"),
+        (b"GIF89a", "GIF"),
+        (b"\0\0\0\x18ftypheic", "HEIC"),
+        (b"\0\0\0\x18ftypavif", "AVIF"),
+        (b"\0\0\0\x18ftypM4A ", "M4A"),
+        (b"\0\0\0\x18ftypisom", "MP4"),
+        (b"RIFF\0\0\0\0WEBP", "WebP"),
+        (b"OggS\0", "Ogg or Opus"),
+        (b"#!AMR\n", "AMR"),
+        (b"#!/bin/sh\n", "script"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "DOC, XLS, PPT or MSG"),
+        (b"{\\rtf1", "RTF"),
+        (A_PROGRAM, "Windows program"),
+        (A_WEB_PAGE, "HTML"),
+        (b"\xef\xbb\xbf\n <!-- x --><html>", "HTML"),
+        (b"<?xml version='1.0'?><svg xmlns=''>", "SVG"),
+        (b"From: a@example.org\r\nSubject: x\r\n\r\nBody", "EML"),
+        (b"Dear Judge,\n", "text"),
+        (b"D\0e\0a\0r\0", "?"),
+        (b"", "?"),
+        (packed("a.txt"), "ZIP"),
+        (packed("[Content_Types].xml", "word/document.xml"), "DOCX"),
+        (packed("[Content_Types].xml", "xl/workbook.xml"), "XLSX"),
+    ],
+)
+def test_a_kind_is_told_from_the_first_bytes(head: bytes, name: str) -> None:
+    assert sniff(head).name == name
+
+
+def test_a_head_made_of_comments_is_told_at_once() -> None:
+    assert sniff(b"<!---->" * 9000).name == "text"
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "code"),
+    [
+        (b"", "p.pdf", "empty-file"),
+        (A_PROGRAM, "p.pdf", "not-what-its-name-says"),
+        (A_WEB_PAGE, "p.jpg", "not-what-its-name-says"),
+        (A_PROGRAM, "p.exe", "program"),
+        (A_WEB_PAGE, "p.html", "document-not-read"),
+        (packed("word/document.xml"), "p.docx", "document-not-read"),
+        (packed("a.txt"), "p.zip", "archive-not-read"),
+        (b"\0\0\0\x18ftypheic\0\0\0\0", "IMG.jpg", "photo-not-read"),
+        (b"From: a@example.org\nTo: b@example.org\n\nHello", "p.eml", "mail-not-read"),
+        (b"OggS\0\2", "p.opus", "recording-not-read"),
+        (b"\1\2\3\4\5\6\7\x08", "p.pdf", "unknown-kind"),
+    ],
+)
+def test_what_is_not_read_is_declined_by_its_true_reason(content: bytes, name: str, code: str, tmp_path: Path) -> None:
+    with pytest.raises(Declined) as refused:
+        read_here(tmp_path, content, name=name)
+    assert refused.value.code == f"reading.{code}"
+
+
+@pytest.mark.parametrize("length", [10, 900, 5000])
+def test_a_pdf_with_something_in_front_is_read(length: int, tmp_path: Path) -> None:
+    result = read_here(tmp_path, b"X-Mailer: invented\r\n" * (length // 20) + text_pdf("Behind the junk."))
+
+    assert result.text() == "Behind the junk."
