@@ -35,6 +35,14 @@ def test_show_gives_the_plan_as_a_table(case: Path) -> None:
     assert amparo("packet", "show", case, "--json").json["exhibits"][2]["tab"] == "C"
 
 
+def test_show_draws_where_the_tabs_lie(case: Path, tmp_path: Path) -> None:
+    picture = tmp_path / "map.svg"
+    assert amparo("packet", "show", case, "--map", picture).code == 0
+    drawn = picture.read_text(encoding="utf-8")
+    assert drawn.startswith("<svg")
+    assert "Letter of support" in drawn
+
+
 def test_build_hands_over_volume_index_and_manifest(case: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     built = amparo("packet", "build", case, "--out", out, "--json")

@@ -10,9 +10,11 @@ from rich.text import Text
 
 from amparo.cli.answers import finding_answer, followed, out, print_findings, print_json, table
 from amparo.cli.language import chosen_language
+from amparo.packet.picture import packet_map
 from amparo.packet.values import PacketPlan, PlannedExhibit
 from amparo.pipeline.filing import Filing, build_filing, plan_filing
 from amparo.terms.finding import Finding, Severity
+from amparo.workspace import publishing
 
 packet_app = typer.Typer(
     help="Plan and build the filing packet of a case folder.",
@@ -26,10 +28,20 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 
 
 @packet_app.command(epilog="Example: amparo packet show examples/flagship --json")
-def show(folder: Folder, packet: Name = "", as_json: AsJson = False) -> None:
+def show(
+    folder: Folder,
+    packet: Name = "",
+    map_file: Annotated[
+        Path | None, typer.Option("--map", help="Also draw where the tabs lie, as SVG, into this file.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
     """Show the plan as a table: tabs, pages, parts.  Papers are read if they weren't yet; nothing is built."""
     with followed(quiet=as_json) as watch:
         planned, findings = plan_filing(folder, packet=packet, watch=watch)
+    if map_file is not None:
+        with publishing(map_file) as target:
+            target.write_text(packet_map(planned).svg, encoding="utf-8")
     if as_json:
         print_json({"schema": "amparo.plan/1", **_plan_answer(planned), "findings": _answers(findings)})
         return
