@@ -120,9 +120,27 @@ def _still(raw: bytes, image: Image.Image, tally: Tally) -> Picture:
     """A PNG without transparency goes over as it is packed; everything else is decoded and packed without loss."""
     orientation, dpi = _orientation(image), _dpi(image)
     pixels = _decoded(image, tally)
-    if image.format == "PNG" and getattr(image, "n_frames", 1) == 1 and _is_opaque(image) and image.mode != "I;16":
+    whole = not tally.has("reading.image-incomplete")
+    if (
+        whole
+        and image.format == "PNG"
+        and getattr(image, "n_frames", 1) == 1
+        and _is_opaque(image)
+        and _is_sound_png(raw)
+    ):
         return Picture(raw, image.width, image.height, orientation, dpi)
     return _saved(_opaque(pixels, tally), orientation, dpi)
+
+
+def _is_sound_png(raw: bytes) -> bool:
+    """True when its chunks follow each other to the end, so that its packed rows can be taken over."""
+    at = 8
+    while at + 12 <= len(raw):
+        length, kind = int.from_bytes(raw[at : at + 4], "big"), raw[at + 4 : at + 8]
+        at += 12 + length
+        if kind == b"IEND":
+            return at <= len(raw)
+    return False
 
 
 def _tiff_frames(image: Image.Image, frames: int, tally: Tally) -> Iterator[Picture]:

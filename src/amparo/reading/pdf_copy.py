@@ -19,7 +19,7 @@ from amparo.reading.layers import Layers, has_layers
 from amparo.reading.outline import write_outline
 from amparo.reading.page_forms import page_form
 from amparo.reading.page_frames import frame_of
-from amparo.reading.placing import HEIGHT, WIDTH, Matrix, Placement, place, times
+from amparo.reading.placing import HEIGHT, IDENTITY, WIDTH, Matrix, Placement, place, times
 from amparo.reading.tally import Tally
 from amparo.reading.trimming import Trimmer
 from amparo.reading.values import OutlineLine
@@ -27,6 +27,8 @@ from amparo.reading.values import OutlineLine
 MOST_PAGES = 3000
 # What a broken object deep in a page makes pikepdf raise; such a page is drawn as an image instead.
 PAGE_FAULTS = (pikepdf.PdfError, RuntimeError, TypeError, ValueError, ArithmeticError, KeyError, IndexError)
+
+LOST_PAGE = "Page {number} of this document is damaged and could not be read."
 
 Area = tuple[float, float, float, float]
 
@@ -40,6 +42,7 @@ class Copy:
     areas: list[Area] = field(default_factory=list)
     contents: dict[bytes, Object] = field(default_factory=dict)
     lenders: list[Pdf] = field(default_factory=list)
+    lost: int = 0
 
     def keep(self, lender: Pdf) -> None:
         """Keep a document alive until saving: data copied from it is read only then."""
@@ -87,6 +90,21 @@ def new_page(pdf: Pdf, drawings: Sequence[tuple[Object, Matrix]], shared: dict[b
             Contents=shared[content],
         )
     )
+
+
+def add_lost_page(copy: Copy, number: int, tally: Tally) -> None:
+    """Add a page that stands for page `number` (from 0), which could be neither copied nor drawn."""
+    font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
+    form = copy.pdf.make_stream(
+        f"BT /F 12 Tf 1 0 0 1 72 420 Tm ({LOST_PAGE.format(number=number + 1)}) Tj ET".encode("ascii"),
+        Type=Name.XObject,
+        Subtype=Name.Form,
+        BBox=Array([0, 0, int(WIDTH), int(HEIGHT)]),
+        Resources=Dictionary(Font=Dictionary(F=font)),
+    )
+    copy.add(new_page(copy.pdf, [(form, IDENTITY)], copy.contents), (0.0, 0.0, WIDTH, HEIGHT))
+    copy.lost += 1
+    tally.on_page("reading.page-lost", number + 1)
 
 
 def _numbers(matrix: Matrix) -> str:

@@ -13,7 +13,7 @@ from pikepdf import Pdf
 from amparo.reading.contents import note_contents
 from amparo.reading.outline import outline_of
 from amparo.reading.page_frames import frame_of
-from amparo.reading.pdf_copy import MOST_PAGES, PAGE_FAULTS, Copy, PdfCopier
+from amparo.reading.pdf_copy import MOST_PAGES, PAGE_FAULTS, Copy, PdfCopier, add_lost_page
 from amparo.reading.pdfium_pages import add_as_image, looks_other, opened
 from amparo.reading.placing import place
 from amparo.reading.tally import Tally
@@ -78,6 +78,7 @@ class PdfReader:
             outline = self._outline(pages) if "/Outlines" in source.Root else ()
             copier = PdfCopier(source, self._tally, as_image=self._add_as_image)
             copy = copier.copy(images=images)
+            _check_kept(copy)
             copy.save(target, outline=outline)
             doubtful = is_repaired or way == "resaved" or copier.wants_comparing
             wrong = self._wrong_pages(source, target) if doubtful and not images else frozenset()
@@ -111,15 +112,20 @@ class PdfReader:
         _check_count(len(document))
         copy = Copy()
         for number in range(len(document)):
-            add_as_image(copy, document, number, self._tally)
+            self._add_as_image(copy, number)
+        _check_kept(copy)
         copy.save(target)
         return copy, ()
 
     def _add_as_image(self, copy: Copy, number: int) -> None:
+        """Draw a page with pdfium; where that fails too, a page that says so stands in its place."""
         document = self._pdfium_view()
-        if document is None or number >= len(document):
-            raise Declined("reading.damaged-pdf")
-        add_as_image(copy, document, number, self._tally)
+        try:
+            if document is None or number >= len(document):
+                raise pikepdf.PdfError
+            add_as_image(copy, document, number, self._tally)
+        except PAGE_FAULTS:
+            add_lost_page(copy, number, self._tally)
 
     def _saved_anew(self) -> bytes:
         document = self._pdfium_view()
@@ -151,6 +157,12 @@ def _opened(content: bytes) -> Iterator[Pdf]:
         raise Declined("reading.password-protected") from None
     with source:
         yield source
+
+
+def _check_kept(copy: Copy) -> None:
+    """A copy of which no page could be kept is none; another way may do better."""
+    if copy.lost == len(copy.pages):
+        raise pikepdf.PdfError
 
 
 def _was_repaired(source: Pdf) -> bool:

@@ -65,8 +65,12 @@ def _image(pdf: Pdf, picture: Image.Image) -> Object:
 
 
 def looks_other(source: Any, copied: Any, number: int, placement: Placement) -> bool:
-    """True when page `number` (from 0) of the copy doesn't show what the source shows there."""
-    before, after = _expected(source, number, placement), _drawn(copied, number, (_pixels(WIDTH), _pixels(HEIGHT)))
+    """True when page `number` (from 0) of the copy doesn't show what the source shows there (if it is shown at all)."""
+    try:
+        before = _expected(source, number, placement)
+    except pdfium.PdfiumError:
+        return False  # pdfium can't draw the source's page: there is nothing to compare with
+    after = _drawn(copied, number, (_pixels(WIDTH), _pixels(HEIGHT)))
     blocks = (before.width // _BLOCK, before.height // _BLOCK)
     far = ImageChops.difference(_coarse(before, blocks), _coarse(after, blocks)).point(lambda grey: 255 * (grey > _FAR))
     return far.histogram()[255] > _MOST_FAR * blocks[0] * blocks[1]

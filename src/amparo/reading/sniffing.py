@@ -88,6 +88,7 @@ _COMMENTS = rb"(?>(?><!--.*?-->\s*)*)"
 _HTML = re.compile(rb"(?is)" + _COMMENTS + rb"<(?:!doctype\s+html|html|head|body|script|iframe|meta)\b")
 _SVG = re.compile(rb"(?is)(?><\?xml[^>]*>\s*)?" + _COMMENTS + rb"(?><!doctype\s+svg[^>]*>\s*)?<svg\b")
 _MAIL_FIELD = re.compile(rb"(?im)^(?:From|To|Subject|Date|Received|MIME-Version|Message-ID|Return-Path):")
+_PDF_OBJECT = re.compile(rb"\b[0-9]{1,7} [0-9]{1,5} obj\s*(?:<<|\[)")  # a PDF whose first line was lost
 _PROGRAM = Kind("Windows program", "application/vnd.microsoft.portable-executable", "program")
 
 READ_ENDINGS = {
@@ -126,7 +127,7 @@ def _by_words(head: bytes) -> Kind:
         return Kind("HTML", "text/html", "page")
     if _SVG.match(body):
         return Kind("SVG", "image/svg+xml", "document")
-    if b"%PDF-" in head:
+    if b"%PDF-" in head or _PDF_OBJECT.search(head):
         return PDF
     if len(_MAIL_FIELD.findall(body[:8192].partition(b"\n\n")[0])) >= 2:
         return Kind("EML", "message/rfc822", "mail")

@@ -136,13 +136,16 @@ class Trimmer:
         allowed = ALLOWED[kind]
         for key in list(thing.keys()):
             below = allowed.get(key)
-            if below is None:
+            value = thing.get(key)  # nothing for a reference that leads nowhere, which counts as absent
+            if below is None and value is not None:
                 del thing[key]
-            elif below:
-                yield thing[key], below
+            elif below and value is not None:
+                yield value, below
 
     def _named(self, thing: Object, kind: str) -> Iterator[tuple[Any, str]]:
         for name, value in list(thing.items()):
+            if value is None:
+                continue
             if kind == "xobject" and not self._is_drawable(value):
                 del thing[name]
             else:
