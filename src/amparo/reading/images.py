@@ -46,7 +46,7 @@ def copy_image(raw: bytes, kind: str, target: BinaryIO, tally: Tally) -> Copy:
         if picture.orientation != 1:
             tally.on_page("reading.turned-upright", number)
         copy.add(new_page(copy.pdf, [(_wrapped(copy, picture), placement.matrix)], copy.contents), placement.area)
-        if picture.dpi[0]:
+        if _is_sheet(picture):
             note_placement(placement, 0, number, tally)
     copy.save(target)
     return copy

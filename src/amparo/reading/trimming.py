@@ -143,7 +143,8 @@ class Trimmer:
                 yield value, below
 
     def _named(self, thing: Object, kind: str) -> Iterator[tuple[Any, str]]:
-        for name, value in list(thing.items()):
+        entries: list[tuple[str, Any]] = list(thing.items())
+        for name, value in entries:
             if value is None:
                 continue
             if kind == "xobject" and not self._is_drawable(value):

@@ -19,6 +19,8 @@ from typing import Any
 import pypdfium2.raw as pdfium_c
 
 _WORD = re.compile(r"\S+")
+# pdfium joins a word broken at a line's end and leaves a mark; here it is two words again, each with its own box.
+_BROKEN_WORD = re.compile(r"[^\s\x02\ufffe]*[\x02\ufffe]|[^\s\x02\ufffe]+")
 _ODD = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\ufffd\ufffe\uffff\ue000-\uf8ff\U000f0000-\U0010ffff]")
 # pdfium's marks for a hyphen at the end of a line, and the soft hyphen itself.
 _LINE_HYPHENS = str.maketrans({"\x02": "-", "\ufffe": "-"})
@@ -54,7 +56,8 @@ def page_text(page: Any, *, area: Area) -> PageText:
         return PageText("", b"")
     try:
         raw, indices = _raw_text(handle)
-        spans = [found.span() for found in _WORD.finditer(raw)]
+        pattern = _BROKEN_WORD if "\ufffe" in raw or "\x02" in raw else _WORD
+        spans = [found.span() for found in pattern.finditer(raw)]
         corners = _corners(handle, spans, indices)
     finally:
         pdfium_c.FPDFText_ClosePage(handle)
@@ -145,10 +148,7 @@ def _joined(words: list[str], raw: str, spans: list[tuple[int, int]]) -> str:
     parts = [words[0]]
     before = spans[0][1]
     for word, (start, end) in zip(words[1:], spans[1:], strict=True):
-        if start - before == 1:
-            parts.append(" " if raw[before] != "\n" else "\n")
-        else:
-            parts.append("\n" if "\n" in raw[before:start] else " ")
+        parts.append("\n" if start == before or "\n" in raw[before:start] else " ")
         parts.append(word)
         before = end
     return "".join(parts)

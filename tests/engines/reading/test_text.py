@@ -74,3 +74,41 @@ def test_hyphens_at_the_end_of_a_line_stay_and_unseen_ones_go() -> None:
     assert _normal("perse\x02") == "perse-"
     assert _normal("perse\xad") == "perse-"
     assert _normal("per\xadsecution") == "persecution"
+
+
+def typeset(markup: str) -> bytes:
+    """Set a page with the program's own fonts."""
+    import typst
+
+    from amparo.typeset.fonts_shipped import FONTS
+
+    page = b'#set page(paper: "us-letter")\n' + markup.encode()
+    return bytes(typst.compile(page, font_paths=[str(FONTS)], ignore_system_fonts=True))
+
+
+def test_a_word_broken_at_the_end_of_a_line_is_two_with_a_box_each(tmp_path: Path) -> None:
+    narrow = (
+        '#set text(font: "Source Serif 4", lang: "en", hyphenate: true)\n#block(width: 60pt)[#set par(justify: true)\n'
+    )
+    result = read_here(tmp_path, typeset(narrow + "The persecution of independent reporters.]"))
+
+    first, second = (word for word in result.words() if word.text in {"perse-", "cution"})
+    assert "perse-\ncution" in result.text()
+    assert first.box.bottom > second.box.bottom
+
+
+def test_arabic_reads_in_order_with_boxes_from_right_to_left(tmp_path: Path) -> None:
+    result = read_here(tmp_path, typeset('#set text(font: "Noto Naskh Arabic", lang: "ar")\nالشرطة هددتني'))
+
+    one, other = result.words()
+    assert (one.text, other.text) == ("الشرطة", "هددتني")
+    assert other.box.left < other.box.right < one.box.left < one.box.right
+
+
+def test_ligatures_and_letters_beyond_the_basic_plane_keep_their_places(tmp_path: Path) -> None:
+    result = read_here(tmp_path, typeset('#set text(font: "Source Serif 4", fallback: true)\noﬃce 𝐀 after'))
+
+    assert result.text().split()[0] == "office"
+    last = result.words()[-1]
+    assert last.text == "after"
+    assert last.box.left > result.words()[0].box.right
