@@ -57,13 +57,14 @@ def checked_answer(answer: Any, layer: Path) -> Mapping[str, Any]:
 
 def keep_read(folder: Path, answer: Mapping[str, Any], *, size: int, rung: str) -> None:
     """Complete a cache entry that holds a rendition and its text layer."""
-    rendition = (folder / RENDITION).read_bytes()
+    with (folder / RENDITION).open("rb") as rendition:
+        digest = hashlib.file_digest(rendition, "sha256")
     row = {
         **answer,
         "size": size,
         "rung": rung,
-        "rendition_sha256": hashlib.sha256(rendition).hexdigest(),
-        "rendition_size": len(rendition),
+        "rendition_sha256": digest.hexdigest(),
+        "rendition_size": (folder / RENDITION).stat().st_size,
     }
     _write(folder / _OUTCOME, row)
 
