@@ -9,7 +9,7 @@ export UV_CUSTOM_COMPILE_COMMAND="make lock"
 compile() {
   local lock=$1
   shift
-  .venv/bin/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
+  .venv/bin/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes --no-strip-extras \
     --no-emit-index-url --no-emit-find-links --output-file "requirements/$lock" "$@" >/dev/null
   printf 'lock: requirements/%s, %s packages\n' "$lock" "$(grep -c '==' "requirements/$lock")"
 }
