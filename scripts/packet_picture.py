@@ -6,6 +6,7 @@ from pathlib import Path
 import pypdfium2 as pdfium
 from PIL import Image
 
+from amparo.packet.values import PlannedVolume
 from amparo.pipeline.filing import build_filing
 
 ROOT = Path(__file__).parent.parent
@@ -30,10 +31,10 @@ def main() -> None:
     picture.quantize(128).save(TARGET, optimize=True)
 
 
-def _page(files: tuple[Path, ...], volumes: tuple, number: int) -> Image.Image:
+def _page(files: tuple[Path, ...], volumes: tuple[PlannedVolume, ...], number: int) -> Image.Image:
     volume = next(volume for volume in volumes if volume.first_page <= number <= volume.last_page)
     document = pdfium.PdfDocument(files[volume.number - 1])
-    drawn = document[number - volume.first_page].render(scale=2.2).to_pil()
+    drawn: Image.Image = document[number - volume.first_page].render(scale=2.2).to_pil()
     document.close()
     return drawn.resize((_WIDTH, round(_WIDTH * 792 / 612)), Image.Resampling.LANCZOS)
 

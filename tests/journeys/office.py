@@ -30,10 +30,16 @@ class Answer:
         return json.loads(self.out)
 
 
-def amparo(*words: str | Path, cwd: Path | None = None) -> Answer:
-    """Run one command to its end."""
+def amparo(*words: str | Path, cwd: Path | None = None, typed: str = "") -> Answer:
+    """Run one command to its end; `typed` is what stands on its standard input."""
     done = subprocess.run(
-        [*AMPARO, *map(str, words)], capture_output=True, text=True, cwd=cwd, env=plain_environment(), check=False
+        [*AMPARO, *map(str, words)],
+        input=typed,
+        capture_output=True,
+        text=True,
+        cwd=cwd,
+        env=plain_environment(),
+        check=False,
     )
     return Answer(done.returncode, done.stdout, done.stderr)
 

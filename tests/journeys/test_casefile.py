@@ -1,10 +1,13 @@
 # SPDX-License-Identifier: MPL-2.0
 """A case folder at the command line: begun, filled, verified, and refused with the line that is wrong."""
 
+import io
 import json
 from pathlib import Path
 
+import pikepdf
 import pytest
+from pypdf import PdfReader
 
 from tests.journeys.office import amparo, letter, photograph, write_papers
 
@@ -98,3 +101,34 @@ def test_the_schemas_are_published_one_by_one_and_together(tmp_path: Path) -> No
     assert written.code == 0
     assert json.loads((tmp_path / "schemas/case.schema.json").read_text()) == together.json["case"]
     assert amparo("casefile", "schema", "story").code == 2
+
+
+def locked_case(tmp_path: Path) -> Path:
+    """Make a case folder with one PDF that asks for a password."""
+    case, paper = tmp_path / "case", tmp_path / "acta.pdf"
+    with pikepdf.open(io.BytesIO(letter("An invented record behind a password."))) as pdf:
+        pdf.save(paper, encryption=pikepdf.Encryption(owner="ñandú", user="ñandú"))
+    assert amparo("casefile", "new", case).code == 0
+    assert amparo("casefile", "add", case, paper).code == 0
+    return case
+
+
+def test_a_locked_paper_is_opened_once_and_the_original_stays(tmp_path: Path) -> None:
+    case = locked_case(tmp_path)
+    before = (case / "documents/d001.pdf").read_bytes()
+    opened = amparo("casefile", "unlock", case, "d001", typed="ñandú\n")
+    assert opened.code == 0, opened.err
+    assert (case / "documents/d001.pdf").read_bytes() == before
+    assert "behind a password" in PdfReader(case / "documents/d002.pdf").pages[0].extract_text()
+    assert amparo("casefile", "verify", case).code == 0
+    assert "ñandú" not in "".join(path.read_text() for path in case.glob("*.yaml"))
+
+
+def test_a_wrong_password_changes_nothing_and_says_so(tmp_path: Path) -> None:
+    case = locked_case(tmp_path)
+    opened = amparo("casefile", "unlock", case, "d001", typed="nandu\n")
+    assert opened.code == 2
+    assert "d001" in opened.err
+    assert "nandu" not in opened.err + opened.out
+    assert not (case / "documents/d002.pdf").exists()
+    assert amparo("casefile", "unlock", case, "d009", typed="x\n").code == 2

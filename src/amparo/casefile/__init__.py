@@ -2,7 +2,7 @@
 """The portable case folder: its schema, opening, adding papers, verifying.  Knows no database."""
 
 from amparo.casefile.adding import AddedDocument, AddReport, AlreadyHere, add_documents
-from amparo.casefile.opening import open_folder
+from amparo.casefile.opening import PRIVATE, open_folder
 from amparo.casefile.shapes import schemas
 from amparo.casefile.starting import UNTITLED, new_folder
 from amparo.casefile.values import (
@@ -24,6 +24,7 @@ from amparo.casefile.verifying import FolderCheck, changed_or_missing, verify_fo
 from amparo.casefile.words import DocumentKind, FactKind, Forum, Role, Track
 
 __all__ = [
+    "PRIVATE",
     "UNTITLED",
     "AddReport",
     "AddedDocument",

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote_from_bytes
 
+from amparo.casefile.opening import PRIVATE
 from amparo.terms.finding import Finding, Place, Severity
 
 _LITTER = frozenset({"thumbs.db", "desktop.ini", "ehthumbs.db", "icon\r", "__macosx"})
@@ -61,7 +62,7 @@ def _arrival(path: Path, *, own: Path, walked: bool) -> Iterator[Arrival | Findi
         yield left_out("casefile.arrival-hidden", path, Severity.NOTE)
     elif stat.S_ISLNK(mode):
         yield left_out("casefile.arrival-is-link", path)
-    elif path.resolve().is_relative_to(own):
+    elif _is_own(path.resolve(), own):
         yield left_out("casefile.arrival-own-file", path, Severity.NOTE)
     elif stat.S_ISDIR(mode):
         yield from _walked(path, own=own)
@@ -69,6 +70,11 @@ def _arrival(path: Path, *, own: Path, walked: bool) -> Iterator[Arrival | Findi
         yield Arrival(path)
     else:
         yield left_out("casefile.arrival-no-file", path)
+
+
+def _is_own(path: Path, own: Path) -> bool:
+    """True for what the folder holds already; what was just made in its scratch is on its way in."""
+    return path.is_relative_to(own) and not path.is_relative_to(own / PRIVATE / "scratch")
 
 
 def _walked(folder: Path, *, own: Path) -> Iterator[Arrival | Finding]:

@@ -2,6 +2,8 @@
 """`amparo casefile`: begin a case folder, add papers to it, verify it, publish its schema."""
 
 import json
+import sys
+from getpass import getpass
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -12,6 +14,7 @@ from amparo.casefile import UNTITLED, AddReport, FolderCheck, add_documents, new
 from amparo.casefile import verify_folder as verify_papers
 from amparo.cli.answers import finding_answer, followed, out, print_findings, print_json, table
 from amparo.cli.language import chosen_language
+from amparo.pipeline.unlocking import unlock_document
 from amparo.terms.finding import Finding, Severity
 from amparo.terms.shown import shown
 
@@ -54,6 +57,25 @@ def add(
         _print_added(report)
     if report.left_something_out:
         raise typer.Exit(BAD_INPUT)
+
+
+@casefile_app.command(epilog="Example: amparo casefile unlock matters/m1 d005")
+def unlock(
+    folder: Folder,
+    document: Annotated[str, typer.Argument(help="Id of the locked paper, as d005.", show_default=False)],
+    as_json: AsJson = False,
+) -> None:
+    """Open a password-protected PDF: asks for the password, keeps the original, adds the opened copy beside it.
+
+    The password is asked for on the terminal, or read from standard input when that is a pipe; it is never stored.
+    """
+    password = getpass("Password: ") if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
+    with followed(quiet=as_json) as watch:
+        report = unlock_document(folder, document, password=password, watch=watch)
+    if as_json:
+        print_json({"schema": "amparo.added/1", **_added_answer(report)})
+    else:
+        _print_added(report)
 
 
 @casefile_app.command(epilog="Example: amparo casefile verify matters/m1")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from amparo import __version__
-from amparo.casefile import CaseFolder, Document, PacketOrder, changed_or_missing, open_folder
+from amparo.casefile import PRIVATE, CaseFolder, Document, PacketOrder, changed_or_missing, open_folder
 from amparo.packet.build import build_packet, lay_out
 from amparo.packet.fitting import make_fit
 from amparo.packet.printing import uncovered_titles
@@ -22,8 +22,6 @@ from amparo.reading.values import Reading, Source
 from amparo.terms.finding import Finding, NotReady
 from amparo.terms.watch import UNWATCHED, Watch
 from amparo.workspace import Workspace
-
-PRIVATE = ".amparo"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
