@@ -31,7 +31,7 @@ def make(folder: Path, *, only: set[str]) -> None:
     for document_id, recipe in known.items():
         if only and document_id not in only:
             continue
-        content, extension = recipes.made(recipe, sources, shared)
+        content, extension = recipes.made(recipes.Order(recipe=recipe, sources=sources, shared=shared))
         recording.record(folder, document_id, content, extension)
         print(f"{folder.name} {document_id}.{extension} {len(content):>9,} bytes", flush=True)
 

@@ -35,7 +35,9 @@ def laid_down(scene: Image.Image, paper: Image.Image, corners: Sequence[Point], 
         bent.putalpha(paper.getchannel("A"))
     laid = slanted(bent, corners, scene.size)
     shadow = ImageChops.offset(laid.getchannel("A"), height // 2, height).filter(ImageFilter.GaussianBlur(height))
-    dark = Image.composite(Image.new("RGB", scene.size, (12, 10, 8)), scene, shadow.point([v * 6 // 10 for v in range(256)]))
+    dark = Image.composite(
+        Image.new("RGB", scene.size, (12, 10, 8)), scene, shadow.point([v * 6 // 10 for v in range(256)])
+    )
     dark.paste(laid.convert("RGB"), (0, 0), laid.getchannel("A"))
     return dark
 
@@ -53,11 +55,11 @@ def lamp_over(picture: Image.Image, centre: Point, reach: float, *, depth: float
     return ImageChops.multiply(picture, Image.merge("RGB", [shine] * 3))
 
 
-def captioned(picture: Image.Image, *, spanish: bool = False) -> Image.Image:
+def captioned(picture: Image.Image) -> Image.Image:
     """Print on the lower edge, small, that the picture is a sample."""
-    words = "Muestra inventada. Ninguna persona real." if spanish else "Invented sample picture. No real person."
+    words = "Invented sample picture. No real person."
     letters = ImageFont.truetype(str(FONTS / "SpecialElite-Regular.ttf"), max(16, picture.width // 90))
-    left, top, right, bottom = letters.getbbox(words)
+    _, top, _, bottom = letters.getbbox(words)
     margin = picture.width // 100
     veil = Image.new("L", picture.size, 0)
     where = (margin, picture.height - (bottom - top) - margin * 2)

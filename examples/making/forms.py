@@ -9,7 +9,7 @@ from reportlab.lib.pagesizes import letter
 from reportlab.pdfgen.canvas import Canvas
 
 INK, RULE = Color(0.12, 0.2, 0.3), Color(0.55, 0.55, 0.55)
-LEFT, WIDE = 54.0, 504.0
+LEFT, WIDE = 54, 504
 
 SPONSOR = (
     ("1. The person who offers a home", None),
@@ -57,7 +57,7 @@ def sponsor_sheet() -> bytes:
     return out.getvalue()
 
 
-def _rows(sheet: Canvas, high: float) -> float:
+def _rows(sheet: Canvas, high: int) -> int:
     for number, (label, value) in enumerate(SPONSOR):
         if value is None:
             high -= 8
@@ -74,14 +74,14 @@ def _rows(sheet: Canvas, high: float) -> float:
     return high
 
 
-def _field(sheet: Canvas, name: str, value: str, label: str, x: float, y: float, width: float) -> None:
+def _field(sheet: Canvas, name: str, value: str, label: str, x: int, y: int, width: int) -> None:
     sheet.acroForm.textfield(
         name=name, value=value, tooltip=label, x=x, y=y, width=width, height=18, fontName="Helvetica", fontSize=9.5,
-        borderWidth=0.5, borderColor=RULE, fillColor=white, textColor=black, forceBorder=True,
+        borderWidth=1, borderColor=RULE, fillColor=white, textColor=black, forceBorder=True,
     )  # fmt: skip
 
 
-def _promises(sheet: Canvas, high: float) -> None:
+def _promises(sheet: Canvas, high: int) -> None:
     sheet.setFillColor(INK)
     sheet.setFont("Helvetica-Bold", 10.5)
     sheet.drawString(LEFT, high - 8, "5. What I promise")
@@ -89,7 +89,7 @@ def _promises(sheet: Canvas, high: float) -> None:
     for number, words in enumerate(PROMISES):
         sheet.acroForm.checkbox(
             name=f"promise{number}", tooltip=words, x=LEFT, y=high - 11, size=11, checked=True, buttonStyle="check",
-            borderWidth=0.7, borderColor=RULE, fillColor=white, textColor=black, forceBorder=True,
+            borderWidth=1, borderColor=RULE, fillColor=white, textColor=black, forceBorder=True,
         )  # fmt: skip
         sheet.setFillColor(black)
         sheet.setFont("Helvetica", 9.5)

@@ -21,5 +21,6 @@ def record(folder: Path, document_id: str, content: bytes, extension: str) -> No
         raise SystemExit(f"{listing} has no entry {document_id}.")
     kept = re.sub(r"^    (?:file|sha256|bytes): .*\n", "", entry.group(), flags=re.MULTILINE).rstrip("\n")
     first, rest = kept.split("\n", 1)
-    noted = f"{first}\n    file: {name}\n{rest}\n    sha256: {hashlib.sha256(content).hexdigest()}\n    bytes: {len(content)}\n"
+    digest = hashlib.sha256(content).hexdigest()
+    noted = f"{first}\n    file: {name}\n{rest}\n    sha256: {digest}\n    bytes: {len(content)}\n"
     listing.write_text(text.replace(entry.group(), noted + ("\n" if entry.group().endswith("\n\n") else "")), "utf-8")

@@ -64,6 +64,9 @@ def _rotated(pdf: bytes, turn: int) -> bytes:
     with pikepdf.open(io.BytesIO(pdf)) as document:
         for page in document.pages:
             page.obj["/Rotate"] = turn % 360
+        # The first half of an identifier is kept from the file that was opened, and img2pdf draws it by lot.
+        if "/ID" in document.trailer:
+            del document.trailer["/ID"]
         out = io.BytesIO()
         document.save(out, deterministic_id=True)
     return out.getvalue()

@@ -6,7 +6,7 @@ import random
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
-from making.camera import COOL, PLAIN, lamp_over, laid_down, table, taken
+from making.camera import COOL, laid_down, lamp_over, table, taken
 from making.grain import clouds, glow, lit, noise, ramp
 
 Colour = tuple[int, int, int]
@@ -35,7 +35,9 @@ def broken_lock() -> Image.Image:
 
 def _painted(size: tuple[int, int], colour: Colour, *, seed: int, streak: int) -> Image.Image:
     wall = Image.new("RGB", size, colour)
-    down = noise((size[0], max(2, size[1] // 60)), amount=streak, seed=seed, blur=0.7).resize(size, Image.Resampling.BICUBIC)
+    down = noise((size[0], max(2, size[1] // 60)), amount=streak, seed=seed, blur=0.7).resize(
+        size, Image.Resampling.BICUBIC
+    )
     wall = Image.merge("RGB", [ImageChops.add(band, down, 1, -128) for band in wall.split()])
     worn = clouds(size, seed=seed + 1, cells=6, low=206, high=255)
     return ImageChops.multiply(wall, Image.merge("RGB", [worn] * 3))
@@ -44,7 +46,7 @@ def _painted(size: tuple[int, int], colour: Colour, *, seed: int, streak: int) -
 def _splinters(scene: Image.Image) -> None:
     """The frame torn open around the strike plate: a dark hole, pale fresh wood, long slivers."""
     draw, dice = ImageDraw.Draw(scene), random.Random(9)
-    edge = [(958, 640)]
+    edge: list[tuple[float, float]] = [(958, 640)]
     for y in range(660, 1340, 22):
         reach = 170 * math.sin((y - 640) / 700 * math.pi) + dice.uniform(-46, 46)
         edge.append((958 + max(8, reach), y))
@@ -53,14 +55,18 @@ def _splinters(scene: Image.Image) -> None:
     draw.polygon([edge[0], *pale, edge[-1]], fill=(222, 192, 146))
     draw.polygon(edge, fill=(26, 19, 14))
     for _ in range(70):
-        y, long = dice.uniform(650, 1340), dice.uniform(60, 260)
-        x = 960 + dice.uniform(0, 190)
+        low, long = dice.uniform(650, 1340), dice.uniform(60, 260)
+        side = 960 + dice.uniform(0, 190)
         shade = dice.choice(((232, 204, 160), (206, 170, 120), (184, 146, 98), (120, 88, 58)))
         lean = dice.uniform(-40, 30)
-        draw.polygon([(x, y), (x + lean, y - long), (x + dice.uniform(5, 15), y + 4)], fill=shade)
+        draw.polygon([(side, low), (side + lean, low - long), (side + dice.uniform(5, 15), low + 4)], fill=shade)
     for _ in range(34):
-        y, x = dice.uniform(500, 1500), dice.uniform(965, 1130)
-        draw.line((x, y, x + dice.uniform(-8, 8), y - dice.uniform(60, 220)), fill=(104, 78, 52), width=dice.choice((2, 3)))
+        low, side = dice.uniform(500, 1500), dice.uniform(965, 1130)
+        draw.line(
+            (side, low, side + dice.uniform(-8, 8), low - dice.uniform(60, 220)),
+            fill=(104, 78, 52),
+            width=dice.choice((2, 3)),
+        )
 
 
 def _lock_plate(scene: Image.Image) -> None:
@@ -78,8 +84,12 @@ def _lock_plate(scene: Image.Image) -> None:
     draw.ellipse((680, 1084, 770, 1176), fill=(150, 144, 130), outline=(84, 78, 68), width=4)
     dice = random.Random(17)
     for _ in range(26):
-        x, y = dice.uniform(838, 926), dice.uniform(720, 1330)
-        draw.line((x, y, x + dice.uniform(10, 46), y + dice.uniform(-14, 14)), fill=(150, 164, 156), width=dice.choice((2, 3, 5)))
+        side, low = dice.uniform(838, 926), dice.uniform(720, 1330)
+        draw.line(
+            (side, low, side + dice.uniform(10, 46), low + dice.uniform(-14, 14)),
+            fill=(150, 164, 156),
+            width=dice.choice((2, 3, 5)),
+        )
 
 
 def _hanging_bolt(scene: Image.Image) -> None:
@@ -126,7 +136,12 @@ def _sheet_on(scene: Image.Image, x: int, y: int, turn: float, dice: random.Rand
     angle = math.radians(turn)
     corners = []
     for dx, dy in ((-wide / 2, -high / 2), (wide / 2, -high / 2), (wide / 2, high / 2), (-wide / 2, high / 2)):
-        corners.append((x + 150 + dx * math.cos(angle) - dy * math.sin(angle), y + 200 + dx * math.sin(angle) + dy * math.cos(angle)))
+        corners.append(
+            (
+                x + 150 + dx * math.cos(angle) - dy * math.sin(angle),
+                y + 200 + dx * math.sin(angle) + dy * math.cos(angle),
+            )
+        )
     return laid_down(scene, paper, corners, height=7)
 
 
@@ -135,7 +150,11 @@ def _words_on(draw: ImageDraw.ImageDraw, line: int, stop: int, dice: random.Rand
     x = 28.0
     while x < stop:
         word = dice.uniform(9, 38)
-        draw.line((x, line + dice.uniform(-1, 1), min(stop, x + word), line), fill=(128, 128, 136), width=dice.choice((2, 3, 3)))
+        draw.line(
+            (x, line + dice.uniform(-1, 1), min(stop, x + word), line),
+            fill=(128, 128, 136),
+            width=dice.choice((2, 3, 3)),
+        )
         x += word + dice.uniform(5, 9)
 
 
@@ -148,7 +167,9 @@ def _drawer(scene: Image.Image, dice: random.Random) -> None:
     for _ in range(14):
         x, y, slant = dice.randint(1230, 1800), dice.randint(1330, 1490), dice.randint(-40, 40)
         long, deep = dice.randint(60, 190), dice.randint(14, 70)
-        shade = dice.choice(((44, 48, 58), (104, 56, 48), (158, 150, 132), (58, 56, 54), (132, 116, 76), (178, 172, 158)))
+        shade = dice.choice(
+            ((44, 48, 58), (104, 56, 48), (158, 150, 132), (58, 56, 54), (132, 116, 76), (178, 172, 158))
+        )
         shape = [(x, y), (x + long, y + slant), (x + long + 6, y + slant + deep), (x + 6, y + deep)]
         draw.polygon([(a + 6, b + 8) for a, b in shape], fill=(34, 26, 18))
         draw.polygon(shape, fill=shade)
@@ -157,7 +178,17 @@ def _drawer(scene: Image.Image, dice: random.Random) -> None:
 def _charger(scene: Image.Image) -> None:
     """A charger whose cord ends on nothing."""
     draw = ImageDraw.Draw(scene)
-    cord = [(1700, 60), (1560, 190), (1460, 330), (1330, 380), (1210, 470), (1130, 560), (1070, 640), (1096, 700), (1040, 716)]
+    cord = [
+        (1700, 60),
+        (1560, 190),
+        (1460, 330),
+        (1330, 380),
+        (1210, 470),
+        (1130, 560),
+        (1070, 640),
+        (1096, 700),
+        (1040, 716),
+    ]
     smooth = [_curve(cord, step / 120) for step in range(121)]
     draw.line([(x + 5, y + 9) for x, y in smooth], fill=(58, 42, 28), width=12, joint="curve")
     draw.line(smooth, fill=(22, 22, 24), width=10, joint="curve")
@@ -170,7 +201,10 @@ def _curve(points: list[tuple[int, int]], share: float) -> tuple[float, float]:
     """Give a point of the Bézier curve through control points."""
     n = len(points) - 1
     weights = [math.comb(n, k) * share**k * (1 - share) ** (n - k) for k in range(n + 1)]
-    return (sum(w * p[0] for w, p in zip(weights, points, strict=True)), sum(w * p[1] for w, p in zip(weights, points, strict=True)))
+    return (
+        sum(w * p[0] for w, p in zip(weights, points, strict=True)),
+        sum(w * p[1] for w, p in zip(weights, points, strict=True)),
+    )
 
 
 def _mug(scene: Image.Image) -> Image.Image:
@@ -179,7 +213,11 @@ def _mug(scene: Image.Image) -> Image.Image:
     draw = ImageDraw.Draw(spill)
     for x, y, r in ((1540, 440, 70), (1620, 480, 92), (1700, 500, 66), (1480, 420, 40), (1760, 470, 46)):
         draw.ellipse((x - r * 1.3, y - r * 0.8, x + r * 1.3, y + r * 0.8), fill=150)
-    scene.paste((48, 28, 16), (0, 0), spill.filter(ImageFilter.GaussianBlur(14)).point([0 if v < 60 else min(170, v) for v in range(256)]))
+    scene.paste(
+        (48, 28, 16),
+        (0, 0),
+        spill.filter(ImageFilter.GaussianBlur(14)).point([0 if v < 60 else min(170, v) for v in range(256)]),
+    )
     body = Image.new("RGBA", WIDE, (0, 0, 0, 0))
     draw = ImageDraw.Draw(body)
     draw.arc((1262, 306, 1372, 416), 0, 360, fill=(196, 190, 180, 255), width=20)
@@ -253,7 +291,9 @@ def _quilted(scene: Image.Image) -> Image.Image:
     cloth = ImageChops.multiply(scene, Image.merge("RGB", [folds] * 3))
     cloth = Image.merge("RGB", [ImageChops.add(band, weave, 1, -128) for band in cloth.split()])
     where = Image.new("L", WIDE, 0)
-    ImageDraw.Draw(where).polygon([(340, 770), (826, 770), (990, 1230), (990, 1362), (250, 1362), (250, 1230)], fill=255)
+    ImageDraw.Draw(where).polygon(
+        [(340, 770), (826, 770), (990, 1230), (990, 1362), (250, 1362), (250, 1230)], fill=255
+    )
     return Image.composite(cloth, scene, where.filter(ImageFilter.GaussianBlur(3)))
 
 

@@ -108,9 +108,12 @@ def _truck(scene: Image.Image) -> None:
     """Side view, front to the left; the doubled canvas puts its wheels on the kerb lane."""
     body = Image.new("L", TWICE, 0)
     shape = [(1180, 1850), (1196, 1720), (1230, 1682), (1560, 1640), (1720, 1462), (1760, 1440), (2230, 1440),
-             (2290, 1476), (2330, 1626), (2900, 1630), (2924, 1660), (2926, 1880), (2890, 1960), (1210, 1960)]  # fmt: skip
+             (2290, 1476), (2330, 1626), (2900, 1630), (2924, 1660), (2926, 1880), (2890, 1960),
+             (1210, 1960)]  # fmt: skip
     ImageDraw.Draw(body).polygon(shape, fill=255)
-    body = body.filter(ImageFilter.GaussianBlur(7)).point([0 if v < 110 else min(255, (v - 110) * 6) for v in range(256)])
+    body = body.filter(ImageFilter.GaussianBlur(7)).point(
+        [0 if v < 110 else min(255, (v - 110) * 6) for v in range(256)]
+    )
     paint = ramp((TWICE[0], 560), (128, 128, 128), (40, 41, 45))
     coat = Image.new("RGB", TWICE, (70, 70, 74))
     coat.paste(paint, (0, 1430))
@@ -142,7 +145,13 @@ def _glass_and_doors(draw: ImageDraw.ImageDraw) -> None:
 
 
 def _wheel(draw: ImageDraw.ImageDraw, centre: int) -> None:
-    for reach, shade in ((190, (20, 20, 22)), (160, (12, 12, 13)), (104, (96, 96, 98)), (84, (60, 60, 62)), (30, (26, 26, 28))):
+    for reach, shade in (
+        (190, (20, 20, 22)),
+        (160, (12, 12, 13)),
+        (104, (96, 96, 98)),
+        (84, (60, 60, 62)),
+        (30, (26, 26, 28)),
+    ):
         draw.ellipse((centre - reach, 1945 - reach, centre + reach, 1945 + reach), fill=shade)
     for dx, dy in ((0, -62), (58, -20), (36, 50), (-36, 50), (-58, -20)):
         draw.ellipse((centre + dx - 17, 1945 + dy - 17, centre + dx + 17, 1945 + dy + 17), fill=(22, 22, 24))
@@ -152,8 +161,8 @@ def _night(scene: Image.Image) -> Image.Image:
     """Darken all, then let the lamp bring back what stands near it."""
     reach = glow(SIZE, (LAMP[0], LAMP[1] + 330), 1150)
     level = reach.point([round(min(255, 78 + v * 0.86)) for v in range(256)])
-    dim = ImageChops.multiply(scene, Image.merge("RGB", [level, level.point([v * 92 // 100 for v in range(256)]),
-                                                         level.point([v * 74 // 100 for v in range(256)])]))  # fmt: skip
+    warm = [level.point([v * part // 100 for v in range(256)]) for part in (100, 92, 74)]
+    dim = ImageChops.multiply(scene, Image.merge("RGB", warm))
     dim = lit(dim, glow(SIZE, LAMP, 470, strength=0.75), (255, 208, 128))
     dim = lit(dim, glow(SIZE, LAMP, 120), (255, 240, 214))
     return lit(dim, glow(SIZE, (205, 640), 300, strength=0.4), (255, 170, 80))
