@@ -7,7 +7,7 @@ Answers go to standard output, everything else to standard error.  Values from o
 import json
 import signal
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from types import FrameType
 from typing import Any
@@ -38,6 +38,15 @@ err = Console(stderr=True, highlight=False, soft_wrap=True)
 def print_json(answer: object) -> None:
     """Print one object for a program to read."""
     sys.stdout.write(json.dumps(answer, ensure_ascii=False, indent=2) + "\n")
+
+
+def print_json_list(opening: Mapping[str, object], name: str, rows: Iterable[object]) -> None:
+    """Print one object whose last value is a long list, row by row: a thousand papers don't fit into memory at once."""
+    head = json.dumps(dict(opening), ensure_ascii=False)
+    sys.stdout.write(f"{head[:-1]}, {json.dumps(name)}: [")
+    for position, row in enumerate(rows):
+        sys.stdout.write((",\n" if position else "\n") + json.dumps(row, ensure_ascii=False))
+    sys.stdout.write("\n]}\n")
 
 
 def print_findings(findings: Iterable[Finding], *, language: str, console: Console = err) -> None:

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 from rich.text import Text
 
-from amparo.cli.answers import finding_answer, followed, out, print_findings, print_json, table
+from amparo.cli.answers import finding_answer, followed, out, print_findings, print_json_list, table
 from amparo.cli.language import chosen_language
 from amparo.pipeline.papers import ReadPaper, read_papers
 
@@ -24,7 +24,7 @@ def read(
         papers = read_papers(files, out=out_dir, watch=watch)
     language = chosen_language.get()
     if as_json:
-        print_json({"schema": "amparo.reading/1", "papers": [_answer(paper, language) for paper in papers]})
+        print_json_list({"schema": "amparo.reading/1"}, "papers", (_answer(paper, language) for paper in papers))
         return
     out.print(table("No.", "File", "Kind", "Pages", "Language", "Words", rows=map(_row, papers)))
     for paper in papers:

@@ -8,10 +8,14 @@ from amparo.terms.anchor import Box
 
 # Room for the longest number a filing is likely to reach, so that a late insertion doesn't move it onto a word.
 _WIDEST = folio_box(9999)
+FOLIO_TOP = _WIDEST.top
 
 
 def folio_slots(pages: Iterable[Sequence[Box]]) -> tuple[int, ...]:
-    """Give the slot for each page from the boxes of its words; empty when the usual place is free on every page."""
+    """Give the slot for each page from the boxes of its words (those that reach below `FOLIO_TOP` are enough).
+
+    Empty when the usual place is free on every page.
+    """
     slots = tuple(_free_slot(words) for words in pages)
     return slots if any(slots) else ()
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from amparo.casefile import CaseFolder, Document, PacketOrder
 from amparo.packet.rules import packet_rules
-from amparo.packet.slots import folio_slots
+from amparo.packet.slots import FOLIO_TOP, folio_slots
 from amparo.packet.values import CoverFacts, Exhibit, OutlineLine, PacketRequest, PreparedDocument
 from amparo.reading.values import Reading
 
@@ -41,7 +41,7 @@ def _prepared(document: Document, reading: Reading) -> PreparedDocument:
         findings=reading.findings,
         slip_sheet=reading.slip_sheet,
         outline=tuple(OutlineLine(line.level, line.title, line.page) for line in reading.outline),
-        folio_slots=folio_slots([word.box for word in page.words] for page in reading.pages),
+        folio_slots=folio_slots(page.words.below(FOLIO_TOP) for page in reading.pages),
     )
 
 

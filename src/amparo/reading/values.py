@@ -59,6 +59,14 @@ class Words(Sequence[Word]):
         for text, left, top, right, bottom in zip(self._texts, sides, sides, sides, sides, strict=True):
             yield Word(text, Box(left, bottom, right, top))
 
+    def below(self, height: float) -> tuple[Box, ...]:
+        """Give the boxes that reach below `height`, without making the others."""
+        bottoms = self._corners[3::4]
+        if not bottoms or min(bottoms) >= height:
+            return ()
+        low = (place for place, bottom in enumerate(bottoms) if bottom < height)
+        return tuple(self[place].box for place in low)
+
     def __len__(self) -> int:
         return len(self._texts)
 
@@ -81,7 +89,7 @@ class ReadPage:
 
     number: int
     text: str
-    words: Sequence[Word]
+    words: Words
     language: str
     text_sha256: str
 
