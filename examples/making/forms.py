@@ -26,7 +26,7 @@ SPONSOR = (
     ("Income a month, and from what", "$2,914.00 teacher retirement pension"),
     ("Savings set aside for this purpose", "$6,500.00"),
     ("4. The person to be released", None),
-    ("Name and A-number", "Tomas Belmar Zendejas, A 000-000-014"),
+    ("Name and A-number", "Tomás Belmar Zendejas, A 000-000-014"),
     ("How you know each other, and since when", "He stayed in my home 4 to 12 May 2019 (reporting workshop)"),
     ("How you will bring the person to appointments", "I drive; own car, insured; 14 minutes to the ICE office"),
 )
