@@ -5,7 +5,7 @@ MAKEFLAGS += --no-print-directory
 BIN := .venv/bin
 PYTHON_FILES := src tests scripts $(wildcard benchmarks)
 
-.PHONY: help setup demo test test-quick check fix docs bench ci-all lock clean
+.PHONY: help setup demo test test-quick check fix docs bench fuzz ci-all lock clean
 
 help:  ## List the commands.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -39,10 +39,14 @@ docs: setup  ## Write the pages that are made from the program.
 	@$(BIN)/python scripts/commands_reference.py
 	@$(BIN)/python scripts/casefile_schemas.py
 
-bench: setup  ## Measure packet building against the yardsticks.
+bench: setup  ## Measure packet building and reading against the yardsticks.
 	@$(BIN)/python -m benchmarks.packet
+	@$(BIN)/python -m benchmarks.reading
 
-ci-all: check test bench  ## Everything: check, test and bench.
+fuzz: setup  ## Damage the samples' papers a thousand times and read them.
+	@$(BIN)/python scripts/fuzz_reading.py examples/*/documents/* --variants 1000
+
+ci-all: check test bench fuzz  ## Everything: check, test, bench and fuzz.
 
 lock: setup  ## Write the locks again (UPGRADE=1 takes newer versions).
 	@scripts/lock.sh $(if $(UPGRADE),--upgrade)

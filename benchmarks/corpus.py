@@ -20,7 +20,7 @@ from PIL import Image, ImageDraw
 
 VERSION = "4"
 _LETTER, _A4 = (612.0, 792.0), (595.0, 842.0)
-_WORDS = [
+WORDS = [
     "the", "of", "and", "to", "in", "that", "was", "for", "on", "reporter", "police", "federal", "article", "threat",
     "office", "state", "commission", "complaint", "witness", "door", "night", "truck", "armed", "men", "returned",
     "asked", "name", "newspaper", "editor", "coast", "harbour", "family", "mother", "daughter", "statement", "under",
@@ -73,7 +73,7 @@ def _text_image(mode: str, size: tuple[int, int], seed: int) -> Image.Image:
     chance, picture = random.Random(seed), Image.new("L", size, 245)
     pen = ImageDraw.Draw(picture)
     for y in range(100, size[1] - 100, 34):
-        pen.text((110, y), " ".join(chance.choices(_WORDS, k=14)), fill=30, font_size=24)
+        pen.text((110, y), " ".join(chance.choices(WORDS, k=14)), fill=30, font_size=24)
     return picture.convert(mode)
 
 
@@ -100,7 +100,7 @@ def _bilevel(seed: int) -> bytes:
 
 
 def _placed_text(pdf: Pdf, chance: random.Random, _: Pictures) -> Stream:
-    lines = [f"(Invented text. {' '.join(chance.choices(_WORDS, k=12))}) Tj T*" for _ in range(46)]
+    lines = [f"(Invented text. {' '.join(chance.choices(WORDS, k=12))}) Tj T*" for _ in range(46)]
     content = "BT /F1 11 Tf 14 TL 72 720 Td\n" + "\n".join(lines) + "\nET"
     font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name("/Times-Roman"), Encoding=Name.WinAnsiEncoding)
     return _form(pdf, content.encode("ascii"), Dictionary(Font=Dictionary(F1=font)), _LETTER)
