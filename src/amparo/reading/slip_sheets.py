@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import as_file, files
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from amparo.reading.pdf_reading import PdfReader
@@ -21,6 +22,8 @@ from amparo.workspace import Workspace
 KIND = "slip-sheets"
 _WHAT_TO_DO = "What to do:"
 _SHORT = 16
+# pdfium, which reads the finished sheet back, may be used by one thread of a process at a time.
+_ONE_AT_A_TIME = Lock()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +49,7 @@ def slip_reading(slip: Slip, *, workspace: Workspace, from_cache: bool) -> Readi
     """Give the reading whose only page is the slip sheet."""
     entry = workspace.cached(KIND, slip.key)
     if entry is None:
-        with workspace.filling(KIND, slip.key) as folder:
+        with _ONE_AT_A_TIME, workspace.filling(KIND, slip.key) as folder:
             _make(folder, slip)
         entry = workspace.cached(KIND, slip.key)
     if entry is None:
