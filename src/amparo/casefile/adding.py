@@ -24,7 +24,7 @@ from amparo.terms.ids import number_of, short_id
 from amparo.terms.watch import UNWATCHED, Watch
 from amparo.workspace import Workspace, enough_room
 
-GROUP_FILES, GROUP_BYTES = 100, 256_000_000
+GROUP_FILES, GROUP_BYTES = 500, 256_000_000
 _CHUNK = 1 << 20
 
 
