@@ -35,6 +35,25 @@ def test_show_gives_the_plan_as_a_table(case: Path) -> None:
     assert amparo("packet", "show", case, "--json").json["exhibits"][2]["tab"] == "C"
 
 
+def test_a_reader_that_has_seen_enough_is_no_fault(case: Path) -> None:
+    command = [*AMPARO, "packet", "show", str(case), "--json"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=plain_environment()) as running:
+        assert running.stdout is not None
+        assert running.stderr is not None
+        running.stdout.close()
+        told = running.stderr.read().decode()
+        assert running.wait(timeout=60) == 0
+    assert "fault" not in told
+
+
+def test_a_plain_locale_still_speaks_spanish(case: Path) -> None:
+    command = [*AMPARO, "--lang", "es", "packet", "show", str(case)]
+    plain = {**plain_environment(), "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    done = subprocess.run(command, capture_output=True, env=plain, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "Qué hacer" in done.stdout.decode("utf-8")
+
+
 def test_show_draws_where_the_tabs_lie(case: Path, tmp_path: Path) -> None:
     picture = tmp_path / "map.svg"
     assert amparo("packet", "show", case, "--map", picture).code == 0

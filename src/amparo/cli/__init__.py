@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """`amparo …`: the command line.  Engine commands need neither Django nor a database."""
 
+import os
 import sys
 
 STOPPED = 130
@@ -8,9 +9,23 @@ STOPPED = 130
 
 def main() -> None:
     """Run the command line; Ctrl-C while the program is still loading ends it as quietly as later on."""
+    _speak_utf8()
     try:
         from amparo.cli.root import run
 
-        run()
+        try:
+            run()
+        finally:
+            sys.stdout.flush()
     except KeyboardInterrupt:
         sys.exit(STOPPED)
+    except BrokenPipeError:  # whoever read along, as `head` does, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+
+
+def _speak_utf8() -> None:
+    """Answer in UTF-8 whatever the locale says: names and Spanish sentences must come through."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")

@@ -67,6 +67,8 @@ def run() -> None:
             "Stopped. Nothing half-made was left; what was read so far is kept and the next run goes on from there."
         )
         sys.exit(STOPPED)
+    except BrokenPipeError:
+        raise
     except Exception as fault:  # noqa: BLE001  the last edge: say it is our fault, and nothing of a client's paper
         err.print(f"A fault of the program ({type(fault).__name__} at {_where(fault)}). Nothing half-made was left.")
         err.print("Please report this line; it holds nothing of the matter.")

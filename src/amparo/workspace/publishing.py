@@ -18,7 +18,8 @@ PARTIAL = ".amparo-part-"
 def publishing(final: Path) -> Iterator[Path]:
     """Give a temporary path in the folder of `final`; when the block ends well it becomes `final`, else it goes."""
     with disk_told():
-        handle, name = tempfile.mkstemp(prefix=PARTIAL, suffix=final.suffix, dir=final.parent)
+        with place_told():
+            handle, name = tempfile.mkstemp(prefix=PARTIAL, suffix=final.suffix, dir=final.parent)
         os.close(handle)
         temporary = Path(name)
         try:
@@ -44,16 +45,26 @@ def private_folder() -> Iterator[Path]:
 
 @contextmanager
 def disk_told() -> Iterator[None]:
-    """Say a full disk or a forbidden place as a finding that tells what to do."""
+    """Say a full disk as a finding that tells what to do."""
+    with _told("disk-full", errno.ENOSPC, errno.EDQUOT):
+        yield
+
+
+@contextmanager
+def place_told() -> Iterator[None]:
+    """Say a place that can't be written to as a finding; only round the making of files, never round other work."""
+    with _told("not-writable", errno.EROFS, errno.EACCES, errno.EPERM):
+        yield
+
+
+@contextmanager
+def _told(words: str, *numbers: int) -> Iterator[None]:
     try:
         yield
     except OSError as problem:
-        words = {errno.ENOSPC: "disk-full", errno.EDQUOT: "disk-full", errno.EROFS: "not-writable"}
-        words |= {errno.EACCES: "not-writable", errno.EPERM: "not-writable"}
-        if problem.errno not in words:
+        if problem.errno not in numbers:
             raise
-        finding = Finding(code=f"workspace.{words[problem.errno]}", severity=Severity.BLOCKS)
-        raise Refusal(finding) from None
+        raise Refusal(Finding(code=f"workspace.{words}", severity=Severity.BLOCKS)) from None
 
 
 def enough_room(path: Path, needed: int) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from amparo.workspace.publishing import disk_told, sync
+from amparo.workspace.publishing import disk_told, place_told, sync
 
 _CONTENTS = "contents.json"
 
@@ -19,7 +19,7 @@ class Workspace:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        with disk_told():
+        with disk_told(), place_told():
             root.mkdir(mode=0o700, parents=True, exist_ok=True)
             root.chmod(0o700)
             for folder in (self._scratch, self._cache):
@@ -39,7 +39,8 @@ class Workspace:
         """Give a private folder that goes away with the block, also after a failure."""
         with disk_told():
             folder = self._scratch / f"{_own_mark()}-{secrets.token_hex(6)}"
-            folder.mkdir(mode=0o700)
+            with place_told():
+                folder.mkdir(mode=0o700)
             try:
                 yield folder
             finally:
