@@ -128,7 +128,7 @@ def main() -> int:
     with private_folder() as folder:
         texts, photo = _write_texts(folder), _write_photo(folder)
         pages = _FILES * _PAGES
-        _read([texts[0], photo])  # libraries and language models are loaded once a batch
+        _read([texts[0], photo])  # libraries and word statistics are loaded once a batch
         alone = pages / _cost(lambda: _pdfium_alone(texts), asked.rounds)
         whole = pages / _cost(lambda: _read(texts), asked.rounds)
         small = _cost(lambda: _read([photo]), asked.rounds)
