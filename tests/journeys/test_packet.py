@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from tests.journeys.office import AMPARO, a_case, amparo, letter, plain_environment
+from tests.journeys.office import AMPARO, a_case, amparo, letter, photograph, plain_environment
 
 
 @pytest.fixture
@@ -52,6 +52,18 @@ def test_a_plain_locale_still_speaks_spanish(case: Path) -> None:
     done = subprocess.run(command, capture_output=True, env=plain, check=False)
     assert done.returncode == 0, done.stderr
     assert "Qué hacer" in done.stdout.decode("utf-8")
+
+
+def test_the_same_finding_about_several_papers_is_said_once(tmp_path: Path) -> None:
+    case = a_case(tmp_path)
+    more = tmp_path / "IMG_0002.JPG"
+    more.write_bytes(photograph(seed=2))
+    assert amparo("casefile", "add", case, more).code == 0
+    order = case / "packet.yaml"
+    order.write_text(order.read_text().replace("documents: [d002]", "documents: [d002, d005]"), encoding="utf-8")
+    shown = amparo("packet", "show", case)
+    assert shown.out.count("where it was taken") == 1
+    assert "d002, d005" in shown.out
 
 
 def test_show_draws_where_the_tabs_lie(case: Path, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import signal
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from types import FrameType
 from typing import Any
 
@@ -50,11 +51,20 @@ def print_json_list(opening: Mapping[str, object], name: str, rows: Iterable[obj
 
 
 def print_findings(findings: Iterable[Finding], *, language: str, console: Console = err) -> None:
-    """Print findings as sentences, those that block first."""
+    """Print findings as sentences, those that block first; the same one about several papers is said once."""
     order = list(Severity)
-    for finding in sorted(findings, key=lambda finding: order.index(finding.severity)):
+    for finding in sorted(_gathered(findings), key=lambda finding: order.index(finding.severity)):
         word, style = _MARKS[finding.severity]
         console.print(Text.assemble((f"{word:>6}  ", style), say(finding, language=language)))
+
+
+def _gathered(findings: Iterable[Finding]) -> list[Finding]:
+    """Give one finding for all that differ only in which paper they are about."""
+    alike: dict[tuple[object, ...], list[Finding]] = {}
+    for finding in findings:
+        key = (finding.code, finding.severity, tuple(sorted(finding.params.items())), finding.place, finding.authority)
+        alike.setdefault(key, []).append(finding)
+    return [replace(group[0], about=", ".join(dict.fromkeys(each.about for each in group))) for group in alike.values()]
 
 
 def finding_answer(finding: Finding, *, language: str) -> dict[str, Any]:
