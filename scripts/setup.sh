@@ -10,7 +10,8 @@ export DEBIAN_FRONTEND=noninteractive PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_INP
 VENV=.venv
 STAMP=$VENV/.amparo-setup
 # program:package.  Useful, not needed: bwrap gives the strongest sandbox, qpdf is the yardstick of `make bench`.
-PROGRAMS="bwrap:bubblewrap qpdf:qpdf"
+# tesseract recognises text in scans, in English and Spanish.  Several packages of one program are joined by +.
+PROGRAMS="bwrap:bubblewrap qpdf:qpdf tesseract:tesseract-ocr+tesseract-ocr-spa"
 
 say() { printf 'setup: %s\n' "$*"; }
 
@@ -36,7 +37,8 @@ install_packages() {
 install_missing_programs() {
   local pair missing=()
   for pair in $PROGRAMS; do
-    command -v "${pair%%:*}" >/dev/null || missing+=("${pair##*:}")
+    pair=${pair//+/ }
+    command -v "${pair%%:*}" >/dev/null || missing+=(${pair##*:})
   done
   if [ "${#missing[@]}" -eq 0 ] || install_packages "${missing[@]}"; then return; fi
   say "could not install: ${missing[*]}. Going on without; when you can, install them as the administrator:"

@@ -27,6 +27,7 @@ _MARKS = {Severity.BLOCKS: ("blocks", "bold red"), Severity.WARNS: ("look", "yel
 _STAGES = {
     "verify-folder": "Checking the papers' fingerprints",
     "read": "Reading papers",
+    "recognise": "Recognising text",
     "bind": "Binding pages",
     "verify": "Verifying volumes",
     "add": "Adding papers",

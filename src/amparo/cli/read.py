@@ -17,11 +17,18 @@ def read(
     out_dir: Annotated[
         Path | None, typer.Option("--out", help="Folder for the safe copies and their text; made if missing.")
     ] = None,
+    ocr_lang: Annotated[
+        str,
+        typer.Option(
+            "--ocr-lang",
+            help="Recognise text on pages without any, in these languages: spa+eng (Spanish first keeps its accents).",
+        ),
+    ] = "",
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object with every page and word.")] = False,
 ) -> None:
     """Read papers: pages, text, language, what was found and altered.  What can't be read becomes a slip sheet."""
     with followed(quiet=as_json) as watch:
-        papers = read_papers(files, out=out_dir, watch=watch)
+        papers = read_papers(files, out=out_dir, ocr_languages=ocr_lang, watch=watch)
     language = chosen_language.get()
     if as_json:
         print_json_list({"schema": "amparo.reading/1"}, "papers", (_answer(paper, language) for paper in papers))
