@@ -53,7 +53,8 @@ def read_papers(
 
 
 def _missing(file: Path) -> Finding:
-    return Finding(code="reading.no-such-file", severity=Severity.BLOCKS, place=Place(file=str(file)))
+    code = "reading.is-a-folder" if file.is_dir() else "reading.no-such-file"
+    return Finding(code=code, severity=Severity.BLOCKS, place=Place(file=str(file)))
 
 
 def _keep(reading: Reading, out: Path) -> str:
