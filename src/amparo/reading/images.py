@@ -11,6 +11,7 @@ import pikepdf
 from pikepdf import Name, Object
 from PIL import ExifTags, Image, ImageOps
 
+from amparo.reading.heif import open_heif
 from amparo.reading.jpeg_segments import NotAJpeg, bare_jpeg
 from amparo.reading.pdf_copy import Copy, new_page, note_placement
 from amparo.reading.placing import ORIENTATIONS, Frame, Placement, place, place_picture, times
@@ -19,9 +20,13 @@ from amparo.sandbox.declined import Declined
 
 MOST_PIXELS = 80_000_000
 MOST_FRAMES = 3000
-_FORMATS = {"JPEG": ("JPEG", "MPO"), "PNG": ("PNG",), "TIFF": ("TIFF",), "GIF": ("GIF",), "BMP": ("BMP", "DIB")}
+_FORMATS = {
+    "JPEG": ("JPEG", "MPO"), "PNG": ("PNG",), "TIFF": ("TIFF",), "GIF": ("GIF",), "BMP": ("BMP", "DIB"),
+    "WebP": ("WEBP",), "HEIC": ("HEIF",), "AVIF": ("AVIF",),
+}  # fmt: skip
 _FAULTS = (OSError, SyntaxError, ValueError, TypeError, KeyError, IndexError, EOFError, ArithmeticError)
 _WRAP_FAULTS = (*_FAULTS, img2pdf.ImageOpenError, img2pdf.AlphaChannelError, img2pdf.PdfTooLargeError, RuntimeError)
+_LOSSY_MARK = 1024 * 1024  # a WebP's pixels may stand behind its colour profile
 # A scan of a sheet of paper: sides in inches, and the fewest dots an inch that anybody means.
 _PAPER_SHORT, _PAPER_LONG, _PAPER_DPI = (7.5, 9.0), (9.5, 14.5), 100
 
@@ -38,7 +43,9 @@ class Picture:
 
 
 def copy_image(raw: bytes, kind: str, target: BinaryIO, tally: Tally) -> Copy:
-    """Write the copy of an image file (`JPEG`, `PNG`, `TIFF`, `GIF`, `BMP`): a page for each picture."""
+    """Write the copy of an image file (`JPEG`, `PNG`, `TIFF`, `HEIC`, `WebP` …): a page for each picture."""
+    if kind == "HEIC":
+        open_heif()
     Image.MAX_IMAGE_PIXELS = None  # we refuse at our own limit, before anything is unpacked
     copy = Copy()
     for number, picture in enumerate(_pictures(raw, kind, tally), start=1):
@@ -60,12 +67,28 @@ def _pictures(raw: bytes, kind: str, tally: Tally) -> Iterator[Picture]:
             if kind == "TIFF":
                 yield from _tiff_frames(image, frames, tally)
                 return
+            if kind == "HEIC":
+                yield from _heif_pictures(image, frames, tally)
+                return
             if frames > 1 and kind != "JPEG":
                 tally.note("reading.animated-image", params={"frames": frames})
             _note_details(image, kind, tally)
             yield _jpeg(raw, image, tally) if kind == "JPEG" else _still(raw, image, tally)
     except _FAULTS:
         raise Declined("reading.damaged-image") from None
+
+
+def _heif_pictures(image: Image.Image, frames: int, tally: Tally) -> Iterator[Picture]:
+    """Give the picture the file puts first, then its others; its own turns and crops are done by the decoder."""
+    if frames > MOST_FRAMES:
+        raise Declined("reading.too-many-pages", {"pages": frames, "limit": MOST_FRAMES})
+    first = image.tell()
+    for frame in (first, *(other for other in range(frames) if other != first)):
+        image.seek(frame)
+        _check_pixels(image)
+        _note_details(image, "HEIC", tally)
+        tally.note("reading.image-recompressed")
+        yield _saved(_opaque(_decoded(image, tally), tally), 1, (0.0, 0.0), lossy=True)
 
 
 def _check_pixels(image: Image.Image) -> None:
@@ -129,7 +152,10 @@ def _still(raw: bytes, image: Image.Image, tally: Tally) -> Picture:
         and _is_sound_png(raw)
     ):
         return Picture(raw, image.width, image.height, orientation, dpi)
-    return _saved(_opaque(pixels, tally), orientation, dpi)
+    lossy = image.format == "AVIF" or (image.format == "WEBP" and b"VP8 " in raw[:_LOSSY_MARK])
+    if lossy:
+        tally.note("reading.image-recompressed")
+    return _saved(_opaque(pixels, tally), orientation, dpi, lossy=lossy)
 
 
 def _is_sound_png(raw: bytes) -> bool:
@@ -269,7 +295,7 @@ def _note_details(image: Image.Image, kind: str, tally: Tally) -> None:
         tally.note("reading.photo-has-day")
     if ExifTags.Base.Make in exif or ExifTags.Base.Model in exif:
         tally.note("reading.photo-has-camera")
-    if kind != "JPEG" and (len(exif) > (0 if kind == "PNG" else 30) or _has_texts(image)):
+    if kind != "JPEG" and (len(exif) > (30 if kind == "TIFF" else 0) or _has_texts(image)):
         tally.note("reading.metadata-removed")
 
 

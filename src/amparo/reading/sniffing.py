@@ -56,19 +56,19 @@ _STARTS: tuple[tuple[bytes, Kind], ...] = (
     (b"\x1aE\xdf\xa3", Kind("Matroska or WebM", "video/x-matroska", "recording")),
 )
 _BRANDS = {
-    b"heic": Kind("HEIC", "image/heic", "photo"),
-    b"heix": Kind("HEIC", "image/heic", "photo"),
-    b"heim": Kind("HEIC", "image/heic", "photo"),
-    b"hevc": Kind("HEIC", "image/heic", "photo"),
-    b"mif1": Kind("HEIF", "image/heif", "photo"),
-    b"msf1": Kind("HEIF", "image/heif", "photo"),
-    b"avif": Kind("AVIF", "image/avif", "photo"),
+    b"heic": Kind("HEIC", "image/heic", "image"),
+    b"heix": Kind("HEIC", "image/heic", "image"),
+    b"heim": Kind("HEIC", "image/heic", "image"),
+    b"hevc": Kind("HEIC", "image/heic", "image"),
+    b"mif1": Kind("HEIC", "image/heif", "image"),
+    b"msf1": Kind("HEIC", "image/heif", "image"),
+    b"avif": Kind("AVIF", "image/avif", "image"),
     b"M4A ": Kind("M4A", "audio/mp4", "recording"),
     b"qt  ": Kind("QuickTime", "video/quicktime", "recording"),
 }
 _MP4 = Kind("MP4", "video/mp4", "recording")
 _RIFF = {
-    b"WEBP": Kind("WebP", "image/webp", "photo"),
+    b"WEBP": Kind("WebP", "image/webp", "image"),
     b"WAVE": Kind("WAV", "audio/wav", "recording"),
     b"AVI ": Kind("AVI", "video/x-msvideo", "recording"),
 }
@@ -93,7 +93,8 @@ _PROGRAM = Kind("Windows program", "application/vnd.microsoft.portable-executabl
 
 READ_ENDINGS = {
     ".pdf": "PDF", ".jpg": "JPEG", ".jpeg": "JPEG", ".jpe": "JPEG", ".jfif": "JPEG", ".png": "PNG",
-    ".tif": "TIFF", ".tiff": "TIFF", ".gif": "GIF", ".bmp": "BMP",
+    ".tif": "TIFF", ".tiff": "TIFF", ".gif": "GIF", ".bmp": "BMP", ".heic": "HEIC", ".heif": "HEIC", ".hif": "HEIC",
+    ".avif": "AVIF", ".webp": "WebP",
 }  # fmt: skip
 
 
@@ -159,7 +160,6 @@ _BY_FAMILY = {
     "program": "reading.program",
     "page": "reading.document-not-read",
     "document": "reading.document-not-read",
-    "photo": "reading.photo-not-read",
     "archive": "reading.archive-not-read",
     "mail": "reading.mail-not-read",
     "recording": "reading.recording-not-read",
