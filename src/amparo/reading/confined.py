@@ -8,7 +8,7 @@ from dataclasses import astuple
 from typing import Any, BinaryIO
 
 from amparo.reading.contents import is_dynamic_xfa_text
-from amparo.reading.sniffing import HEAD, Kind, is_named_otherwise, sniff, why_not_read
+from amparo.reading.sniffing import HEAD, Kind, is_named_otherwise, sniff, told_apart, why_not_read
 from amparo.reading.tally import Tally
 from amparo.reading.text_layer import read_text, write_layer
 from amparo.reading.values import OutlineLine
@@ -56,7 +56,7 @@ def _read(request: dict[str, Any], source: BinaryIO, rendition: BinaryIO, layer:
 
 
 def _sniffed(source: BinaryIO, suffix: str) -> Kind:
-    kind = sniff(source.read(HEAD))
+    kind = told_apart(sniff(source.read(HEAD)), suffix)
     source.seek(0)
     if code := why_not_read(kind, suffix):
         raise Declined(code, {"kind": kind.name, "media_type": kind.media_type})
@@ -77,6 +77,10 @@ def _copied(raw: bytes, kind: Kind, rendition: BinaryIO, tally: Tally, *, way: s
         from amparo.reading.images import copy_image
 
         return copy_image(raw, kind.name, rendition, tally).areas, ()
+    if kind.family == "written":
+        from amparo.reading.formats.written import copy_written
+
+        return copy_written(raw, kind, rendition, tally).areas, ()
     from amparo.reading.pdf_reading import PdfReader
 
     copy, outline = PdfReader(raw, tally).copy_to(rendition, way=way)

@@ -8,6 +8,8 @@ fooled by what doesn't (see docs/adr/0011-safe-renditions.md).
 import re
 from dataclasses import dataclass
 
+from amparo.reading.formats.encodings import unmarked_utf16
+
 HEAD = 64 * 1024
 
 
@@ -22,6 +24,8 @@ class Kind:
 
 PDF = Kind("PDF", "application/pdf", "pdf")
 UNKNOWN = Kind("?", "application/octet-stream", "unknown")
+TEXT = Kind("text", "text/plain", "written")
+CSV = Kind("CSV", "text/csv", "written")
 EMPTY = Kind("?", "application/x-empty", "empty")
 
 _STARTS: tuple[tuple[bytes, Kind], ...] = (
@@ -94,7 +98,7 @@ _PROGRAM = Kind("Windows program", "application/vnd.microsoft.portable-executabl
 READ_ENDINGS = {
     ".pdf": "PDF", ".jpg": "JPEG", ".jpeg": "JPEG", ".jpe": "JPEG", ".jfif": "JPEG", ".png": "PNG",
     ".tif": "TIFF", ".tiff": "TIFF", ".gif": "GIF", ".bmp": "BMP", ".heic": "HEIC", ".heif": "HEIC", ".hif": "HEIC",
-    ".avif": "AVIF", ".webp": "WebP",
+    ".avif": "AVIF", ".webp": "WebP", ".txt": "text", ".text": "text", ".csv": "CSV", ".tsv": "CSV",
 }  # fmt: skip
 
 
@@ -134,19 +138,26 @@ def _by_words(head: bytes) -> Kind:
         return Kind("EML", "message/rfc822", "mail")
     if body.startswith(b"<?xml"):
         return Kind("XML", "application/xml", "document")
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")) or _is_text(head):
-        return Kind("text", "text/plain", "document")
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")) or _is_text(head) or unmarked_utf16(head):
+        return TEXT
     return UNKNOWN
 
 
 def _is_text(head: bytes) -> bool:
     odd = sum(head.count(bytes([code])) for code in (*range(9), 11, *range(14, 27), *range(28, 32), 127))
-    return odd == 0
+    return b"\0" not in head and odd * 200 <= len(head)
+
+
+def told_apart(kind: Kind, suffix: str) -> Kind:
+    """Give the kind of a file whose content can't tell it apart from plain text, by the ending of its name."""
+    if kind is TEXT and READ_ENDINGS.get(suffix.lower()) == "CSV":
+        return CSV
+    return kind
 
 
 def why_not_read(kind: Kind, suffix: str) -> str:
     """Give the finding code for a kind that isn't read here; empty for one that is."""
-    if kind.family in {"pdf", "image"}:
+    if kind.family in {"pdf", "image", "written"}:
         return ""
     posing = suffix.lower() in READ_ENDINGS and kind.family in {"program", "page"}
     if posing:

@@ -2,7 +2,7 @@
 """What we write ourselves: PDF by typst and Word files, with our own fonts, and the same bytes each time."""
 
 from amparo.typeset.fonts_shipped import printable, uncovered
-from amparo.typeset.pdf import TypesetFault, typeset_pdf
+from amparo.typeset.pdf import FontSet, TypesetFault, forget_earlier, typeset_pdf
 from amparo.typeset.word import finish_docx
 
-__all__ = ["TypesetFault", "finish_docx", "printable", "typeset_pdf", "uncovered"]
+__all__ = ["FontSet", "TypesetFault", "finish_docx", "forget_earlier", "printable", "typeset_pdf", "uncovered"]

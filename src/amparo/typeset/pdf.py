@@ -4,6 +4,7 @@
 import json
 import re
 from collections.abc import Iterator, Mapping
+from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from amparo.typeset.fonts_shipped import FONTS, printable
 # typst fetches a package it doesn't find.  A template that names one is therefore refused before typst sees it; the
 # folder that doesn't exist is the second bolt.
 _PACKAGE = re.compile(r'"@[a-z0-9_-]+/')
+_KEPT_FOR = 10
 _NO_PACKAGES = str(FONTS / "no-packages")
 _SHORTEST_NAME = 2
 
@@ -23,7 +25,16 @@ class TypesetFault(Exception):
     """A template could not be set, or asked for a font or a package: our fault, never the matter's."""
 
 
-def typeset_pdf(template: Path, values: Mapping[str, Any], *, root: Path | None = None) -> bytes:
+class FontSet(StrEnum):
+    """Which fonts a template may ask for: the shipped ones, or these and the monospaced one that comes with typst."""
+
+    SHIPPED = "shipped"
+    WITH_MONOSPACE = "with-monospace"
+
+
+def typeset_pdf(
+    template: Path, values: Mapping[str, Any], *, root: Path | None = None, fonts: FontSet = FontSet.SHIPPED
+) -> bytes:
     """Set a template with values (JSON-able, read there as `json(bytes(sys.inputs.values))`) and give the PDF.
 
     `root` is the folder the template may read from; its own when not given.  The same template and values give the
@@ -35,7 +46,7 @@ def typeset_pdf(template: Path, values: Mapping[str, Any], *, root: Path | None 
         document, warnings = typst.compile_with_warnings(
             str(template),
             root=str(root),
-            font_paths=_own_fonts(),
+            font_paths=_own_fonts(fonts),
             sys_inputs={"values": json.dumps(values, ensure_ascii=False)},
             format="pdf",
             package_path=_NO_PACKAGES,
@@ -51,10 +62,20 @@ def typeset_pdf(template: Path, values: Mapping[str, Any], *, root: Path | None 
     return bytes(document)
 
 
+def forget_earlier() -> None:
+    """Let typst drop what it keeps of earlier documents, about 0.7 MB a page; for processes that set long ones.
+
+    It keeps what was used within the last ten documents, so eleven empty ones are set; together they take 20 ms.
+    """
+    for _ in range(_KEPT_FOR + 1):
+        typst.compile(b"", font_paths=_own_fonts(FontSet.SHIPPED), format="svg")
+
+
 @cache
-def _own_fonts() -> typst.Fonts:
-    """Open the shipped fonts once; neither the system's nor those inside typst count."""
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
+def _own_fonts(fonts: FontSet) -> typst.Fonts:
+    """Open the fonts once; the system's never count."""
+    inside = fonts is FontSet.WITH_MONOSPACE
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=inside, font_paths=[str(FONTS)])
 
 
 def _refuse_packages(root: Path) -> None:

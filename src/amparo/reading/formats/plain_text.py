@@ -1,0 +1,108 @@
+# SPDX-License-Identifier: MPL-2.0
+"""A text file as pages: its lines as they are, in columns where it is written in columns."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import BinaryIO
+
+from amparo.reading.formats.blocks import Block, Letters, is_right_to_left, paragraph
+from amparo.reading.formats.encodings import Decoded, decoded
+from amparo.reading.formats.setting import check_length, set_pages
+from amparo.reading.pdf_copy import Copy
+from amparo.reading.tally import Tally
+
+_TAB = 8
+_COLUMNS = 86
+_COLUMNS_SHARE = 0.08
+# Gaps or frames that only mean something when every letter is equally wide.
+_ALIGNED = re.compile(r"\S {3,}\S|\S\t+\S|[\u2500-\u257f]|[-=_]{3,}\+|\|.*\|")
+_LINES_AT_ONCE = 200
+
+
+def copy_text(raw: bytes, target: BinaryIO, tally: Tally) -> Copy:
+    """Write the rendition of a text file in any encoding."""
+    read = decoded(raw)
+    check_length(read.text)
+    tell_encoding(read, tally)
+    letters = Letters()
+    copy = set_pages(text_blocks(read.text, letters), target)
+    letters.tell(tally)
+    return copy
+
+
+def tell_encoding(read: Decoded, tally: Tally) -> None:
+    """Note by which encoding a text was read, and ask to confirm a guess."""
+    if read.is_guess:
+        tally.note("reading.encoding-guessed", params={"encoding": read.encoding})
+    elif read.encoding not in {"ASCII", "UTF-8"}:
+        tally.note("reading.encoding", params={"encoding": read.encoding})
+    tally.count("reading.bytes-without-letter", read.lost)
+
+
+def text_blocks(text: str, letters: Letters) -> Iterator[Block]:
+    """Give the lines of a text as blocks; a form feed begins a new page."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x85", "\n").replace("\u2028", "\n")
+    wide = is_in_columns(text)
+    for number, page in enumerate(text.split("\f")):
+        if number:
+            yield {"k": "page"}
+        lines = page.rstrip().split("\n")
+        yield from _monospaced(lines, letters) if wide else _proportional(lines, letters)
+
+
+def is_in_columns(text: str) -> bool:
+    """True when the text needs letters of equal width: tables, forms, logs."""
+    lines = [line for line in text[:400_000].split("\n") if line.strip()]
+    return sum(map(bool, map(_ALIGNED.search, lines))) > len(lines) * _COLUMNS_SHARE
+
+
+def _monospaced(lines: Sequence[str], letters: Letters) -> Iterator[Block]:
+    folded = [part for line in lines for part in _folded(letters.clean(line.expandtabs(_TAB).rstrip()))]
+    for at in range(0, len(folded), _LINES_AT_ONCE):
+        # No-break spaces hold the columns: ordinary ones in a row are drawn as one.
+        yield {"k": "lines", "lines": [_held(line) for line in folded[at : at + _LINES_AT_ONCE]]}
+
+
+def _folded(line: str) -> Iterator[str]:
+    """Break a line that is wider than the page, at a space where there is one."""
+    line = line.replace("\u200b", "")
+    while len(line) > _COLUMNS:
+        cut = line.rfind(" ", _COLUMNS // 2, _COLUMNS + 1)
+        cut = cut if cut > 0 else _COLUMNS
+        yield line[:cut].rstrip()
+        line = "    " + line[cut:].lstrip()
+    yield line
+
+
+def _held(line: str) -> str:
+    return re.sub(r"^ +| {2,}", lambda found: "\u00a0" * len(found[0]), line)
+
+
+def _proportional(lines: Sequence[str], letters: Letters) -> Iterator[Block]:
+    """Give a paragraph for each stretch of lines; every line still begins where it did."""
+    stretch: list[str] = []
+    for line in [*lines, ""]:
+        if line.strip():
+            stretch.append(line)
+            continue
+        if stretch:
+            yield _stretch(stretch, letters)
+        elif line is not lines[-1]:
+            yield {"k": "gap"}
+        stretch = []
+
+
+def _stretch(lines: Sequence[str], letters: Letters) -> Block:
+    runs: list[str | dict[str, object]] = []
+    for line in lines:
+        expanded = line.expandtabs(_TAB).rstrip()
+        bare = expanded.lstrip(" ")
+        if runs:
+            runs.append({"br": True})
+        if indent := len(expanded) - len(bare):
+            runs.append({"gap": min(indent, 40) * 0.35})
+        runs.append(letters.clean(bare))
+    block = paragraph(runs)
+    if is_right_to_left(lines[0]):
+        block["rtl"] = True
+    return block

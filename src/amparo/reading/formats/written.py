@@ -1,0 +1,15 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The one door to the readers of documents without pages; each is loaded when its first file comes."""
+
+from typing import BinaryIO
+
+from amparo.reading.pdf_copy import Copy
+from amparo.reading.sniffing import Kind
+from amparo.reading.tally import Tally
+
+
+def copy_written(raw: bytes, kind: Kind, target: BinaryIO, tally: Tally) -> Copy:
+    """Write the rendition of a document of a kind of the family `written`."""
+    from amparo.reading.formats.plain_text import copy_text
+
+    return copy_text(raw, target, tally)
