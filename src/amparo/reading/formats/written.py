@@ -8,7 +8,7 @@ from amparo.reading.sniffing import Kind
 from amparo.reading.tally import Tally
 
 
-def copy_written(raw: bytes, kind: Kind, target: BinaryIO, tally: Tally) -> Copy:
+def copy_written(raw: bytes, kind: Kind, target: BinaryIO, tally: Tally) -> Copy:  # noqa: ARG001  kinds to come
     """Write the rendition of a document of a kind of the family `written`."""
     from amparo.reading.formats.plain_text import copy_text
 
