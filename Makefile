@@ -3,9 +3,10 @@
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
 BIN := .venv/bin
+ROOMS := PYTHONPATH=. $(BIN)/pytest -p tests.rooms.held -c tests/rooms/pytest.ini --rootdir .
 PYTHON_FILES := src tests scripts $(wildcard benchmarks)
 
-.PHONY: help setup demo test test-quick check fix docs bench fuzz ci-all lock clean
+.PHONY: help setup demo test test-rooms test-quick check fix docs bench fuzz ci-all lock clean
 
 help:  ## List the commands.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -19,7 +20,11 @@ demo: setup  ## Build the sample matter's packet into out/demo.
 
 # The tests of one file share what is slow to make, so one worker takes them all.
 test: setup  ## Run all tests, with coverage.
-	@$(BIN)/pytest -n 2 --dist loadfile --cov --cov-report=term:skip-covered
+	@$(BIN)/pytest -n 2 --dist loadfile --cov --cov-report=
+	@$(ROOMS) -n 2 --dist loadfile --cov --cov-append --cov-report=term:skip-covered
+
+test-rooms: setup  ## Run the tests of the office's rooms on the encrypted database.
+	@$(ROOMS)
 
 test-quick: setup  ## Run the tests that take no more than a few seconds each.
 	@$(BIN)/pytest -n 2 --dist loadfile -m "not slow"

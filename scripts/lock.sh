@@ -15,5 +15,6 @@ compile() {
 }
 
 compile base.lock "$@"
+compile office.lock --extra office --constraint requirements/base.lock "$@"
 # The development tools go round the runtime's versions, never the other way.
-compile dev.lock --group dev --constraint requirements/base.lock "$@"
+compile dev.lock --extra office --group dev --constraint requirements/office.lock "$@"

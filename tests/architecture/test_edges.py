@@ -34,7 +34,7 @@ CATCHES_ALL = {
         pytest.param(CLOCK, (), id="clock"),
         pytest.param(ENVIRONMENT, (), id="environment"),
         pytest.param(NETWORK, ("sandbox",), id="network"),  # a Unix socket pair to its own child
-        pytest.param(CHANCE, ("workspace",), id="chance"),
+        pytest.param(CHANCE, ("workspace", "vault"), id="chance"),
         pytest.param(PROGRAMS, ("sandbox",), id="programs"),
         pytest.param(TEMPORARY, ("workspace",), id="temporary-files"),
     ],

@@ -1,0 +1,193 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What was done and read, by whom: a chain of rows, each sealed with the one before, in the transaction of the act.
+
+A row holds ids and names of fields, never a value.  The key is derived from the vault key, so that whoever changes
+the file without it is found; a tail that was cut off is found by comparing with an anchor kept elsewhere.
+"""
+
+import hmac
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from typing import Any
+from uuid import UUID
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from amparo.offices import held_key
+from amparo.offices.models import Member
+from amparo.vault.keys import Purpose
+
+TABLE = "offices_event"
+TRIGGERS = ("offices_event_stays", "offices_event_remains")
+FIRST = "0" * 64
+_COLUMNS = ("seq", "at", "actor", "session", "action", "matter", "about", "fields", "prev", "seal")
+_WRITTEN = _COLUMNS[1:]
+_AT_ONCE = 2000
+_LOCK_NUMBER = 7_061_982  # any number, the same in every process: PostgreSQL's advisory lock of the chain's end
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """One act or reading.  `about` names the thing by kind and id; `fields` names what changed, not to what."""
+
+    seq: int
+    at: str
+    actor: str
+    session: str
+    action: str
+    matter: str
+    about: str
+    fields: str
+    prev: str
+    seal: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anchor:
+    """The chain's end at one moment, to be kept where the database isn't."""
+
+    count: int
+    seal: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChainFault:
+    """The first place where the chain doesn't hold, and how: changed, missing, or shorter than an anchor says."""
+
+    seq: int
+    kind: str
+
+
+class NotInTransaction(RuntimeError):
+    """An event was recorded outside the transaction of its act."""
+
+
+def record_event(
+    action: str,
+    *,
+    by: Member | None,
+    matter: UUID | None = None,
+    about: str = "",
+    fields: Sequence[str] = (),
+    session: str = "",
+    at: datetime | None = None,
+) -> None:
+    """Add an event to the chain; the caller's transaction holds the act and the event, or neither."""
+    if not connection.in_atomic_block:
+        raise NotInTransaction(action)
+    instant = (at or timezone.now()).isoformat(timespec="microseconds")
+    prev = _end_of_chain()
+    row = {
+        "at": instant,
+        "actor": str(by.pk) if by else "",
+        "session": _session_mark(session),
+        "action": action,
+        "matter": str(matter) if matter else "",
+        "about": about,
+        "fields": ",".join(sorted(fields)),
+        "prev": prev,
+    }
+    row["seal"] = _seal(row)
+    places = ", ".join(["%s"] * len(_WRITTEN))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO {TABLE} ({', '.join(_WRITTEN)}) VALUES ({places})",  # noqa: S608  names of ours
+            [row[name] for name in _WRITTEN],
+        )
+
+
+def record_reading(what: str, *, by: Member, matter: UUID, about: str = "", session: str = "") -> None:
+    """Record that client content was read; a page that shows it calls this before it answers."""
+    with transaction.atomic():
+        record_event(f"read:{what}", by=by, matter=matter, about=about, session=session)
+
+
+def anchor() -> Anchor:
+    """Give count and last seal, for backups and receipts."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT count(*) FROM {TABLE}")  # noqa: S608
+        (count,) = cursor.fetchone()
+    return Anchor(count=count, seal=_last_seal())
+
+
+def events(*, after: int = 0, before: int | None = None) -> Iterator[Event]:
+    """Give the events in order, a few thousand at a time."""
+    last = after
+    while True:
+        rows = _rows(after=last, before=before)
+        yield from rows
+        if len(rows) < _AT_ONCE:
+            return
+        last = rows[-1].seq
+
+
+def verify_chain(*, anchors: Sequence[Anchor] = ()) -> ChainFault | None:
+    """Read the whole chain; give the first fault, or None when every row is as it was written."""
+    prev, count = FIRST, 0
+    wanted = {one.count: one.seal for one in anchors}
+    for event in events():
+        row = {name: getattr(event, name) for name in _WRITTEN if name != "seal"}
+        if event.prev != prev:
+            return ChainFault(seq=event.seq, kind="missing")
+        if not hmac.compare_digest(event.seal, _seal(row)):
+            return ChainFault(seq=event.seq, kind="changed")
+        prev, count = event.seal, count + 1
+        if wanted.get(count, prev) != prev:
+            return ChainFault(seq=event.seq, kind="other-than-anchor")
+    if any(one.count > count for one in anchors):
+        return ChainFault(seq=count, kind="shorter-than-anchor")
+    return None
+
+
+def triggers_missing() -> tuple[str, ...]:
+    """Give the names of the triggers that should forbid change and aren't there; asked at every start."""
+    query = (
+        "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+        if connection.vendor == "sqlite"
+        else "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D'"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(query)
+        found = {name for (name,) in cursor.fetchall()}
+    return tuple(name for name in TRIGGERS if name not in found)
+
+
+def _rows(*, after: int, before: int | None) -> list[Event]:
+    bound = "" if before is None else " AND seq < %s"
+    params: list[Any] = [after, *([] if before is None else [before]), _AT_ONCE]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT {', '.join(_COLUMNS)} FROM {TABLE} WHERE seq > %s{bound} ORDER BY seq LIMIT %s",  # noqa: S608
+            params,
+        )
+        return [Event(**dict(zip(_COLUMNS, row, strict=True))) for row in cursor.fetchall()]
+
+
+def _end_of_chain() -> str:
+    """Give the last seal, holding the end of the chain until the transaction ends."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK_NUMBER])
+    return _last_seal()
+
+
+def _last_seal() -> str:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT seal FROM {TABLE} ORDER BY seq DESC LIMIT 1")  # noqa: S608
+        row = cursor.fetchone()
+    return row[0] if row else FIRST
+
+
+def _seal(row: dict[str, Any]) -> str:
+    text = json.dumps(row, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
+    key = held_key.held().for_purpose(Purpose.AUDIT)
+    return hmac.new(key, text.encode(), sha256).hexdigest()
+
+
+def _session_mark(session: str) -> str:
+    """Give a mark that tells sessions apart and can't be used as one."""
+    return sha256(f"amparo/session/{session}".encode()).hexdigest()[:16] if session else ""

@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The one gate before every view: signed in, second factor, office role, place in the matter.  Else: not there."""
+
+import logging
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from allauth.account.internal.flows.reauthentication import raise_if_reauthentication_required
+from allauth.mfa.utils import is_mfa_enabled
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+
+from amparo.offices.access import MAKES_SECOND_FACTOR, Access, access_of
+from amparo.offices.models import Member, Membership, running_membership
+
+_log = logging.getLogger("amparo.gate")
+
+
+class MemberRequest(HttpRequest):
+    """A request of somebody signed in; `membership` is their place in the matter the route names."""
+
+    member: Member
+    membership: Membership
+
+
+class GateMiddleware:
+    """Asks, for every view, who may take it; a view that doesn't say is refused as if it weren't there."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass the request on."""
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], _args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> HttpResponse | None:
+        """Let the request through, or answer in the view's place."""
+        name = request.resolver_match.view_name if request.resolver_match else None
+        asked = access_of(view, name)
+        if asked is None:
+            _log.error("route without access: %s", name)
+            raise Http404
+        if asked.anyone:
+            return None
+        if not request.user.is_authenticated:
+            return redirect("account_login")
+        return self._member(request, asked, name or "", kwargs)
+
+    def _member(self, request: Any, asked: Access, name: str, kwargs: dict[str, Any]) -> HttpResponse | None:
+        member: Member = request.user
+        request.member = member
+        if name not in MAKES_SECOND_FACTOR and not is_mfa_enabled(member):
+            return redirect("mfa_index")
+        if asked.in_office is not None and not member.may(asked.in_office):
+            raise Http404
+        if asked.in_matter is not None:
+            request.membership = _place_in_matter(member, kwargs.get("matter_id"), asked)
+        if asked.again:
+            raise_if_reauthentication_required(request)
+        return None
+
+
+def _place_in_matter(member: Member, matter_id: UUID | None, asked: Access) -> Membership:
+    if matter_id is None:
+        raise Http404
+    membership = running_membership(matter_id, member, on=timezone.localdate())
+    if membership is None or asked.in_matter is None or not membership.may(asked.in_matter):
+        raise Http404
+    return membership
