@@ -73,6 +73,7 @@ def _write_texts(folder: Path) -> list[Path]:
         canvas = Canvas(str(path), pagesize=(612, 792), invariant=True)
         for page in range(_PAGES):
             told = _SPANISH if number % 3 == 0 else _ENGLISH
+            canvas.setFont("Helvetica", 10)
             for line in range(_LINES):
                 canvas.drawString(60, 720 - 21 * line, told[(number + page + line) % len(told)])
             canvas.showPage()

@@ -45,7 +45,7 @@ def read(
 def _row(paper: ReadPaper) -> tuple[str, ...]:
     reading = paper.reading
     words = sum(len(page.words) for page in reading.pages)
-    languages = sorted({page.language for page in reading.pages if page.language != "und"})
+    languages = sorted({told.language for page in reading.pages for told in page.languages if told.language != "und"})
     kind = f"{reading.media_type}, slip sheet" if reading.slip_sheet else reading.media_type
     return (paper.about, paper.name, kind, str(len(reading.pages)), ", ".join(languages) or "–", str(words))
 
@@ -67,6 +67,10 @@ def _answer(paper: ReadPaper, language: str) -> dict[str, Any]:
             {
                 "number": page.number,
                 "language": page.language,
+                "languages": [
+                    {"language": told.language, "share": round(told.share, 3), "words": told.spans}
+                    for told in page.languages
+                ],
                 "text_sha256": page.text_sha256,
                 "text": page.text,
                 "words": [

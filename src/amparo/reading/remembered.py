@@ -14,14 +14,15 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from amparo.reading.values import OutlineLine, Reading, ReadPage, Words
+from amparo.reading.page_languages import shares_of
+from amparo.reading.values import LanguageShare, OutlineLine, Reading, ReadPage, Words
 from amparo.sandbox.declined import Declined
 from amparo.sandbox.worker import TaskFailed
 from amparo.terms.finding import Finding, Place, Severity
 
 KIND = "readings"
 # Raise with every change that gives other bytes or other findings: everything is then read anew.
-ENGINE = "2"
+ENGINE = "3"
 _READ_WITH = ("pikepdf", "pypdfium2", "pillow", "img2pdf", "pi-heif", "typst", "lingua-language-detector")
 RENDITION, LAYER = "rendition.pdf", "layer.json"
 _OUTCOME = "outcome.json"
@@ -125,7 +126,7 @@ def _pages(layer: Path) -> tuple[ReadPage, ...]:
     return tuple(_page(number, row) for number, row in enumerate(rows, start=1))
 
 
-def _page(number: int, row: Mapping[str, str]) -> ReadPage:
+def _page(number: int, row: Mapping[str, Any]) -> ReadPage:
     text = row["text"]
     corners = array("f")
     corners.frombytes(base64.b64decode(row["corners"], validate=True))
@@ -135,7 +136,19 @@ def _page(number: int, row: Mapping[str, str]) -> ReadPage:
         words=Words(text, corners),
         language=_text(row["language"]),
         text_sha256=hashlib.sha256(text.encode("utf-8")).hexdigest(),
+        languages=_languages(row, text.split()),
     )
+
+
+def _languages(row: Mapping[str, Any], words: Sequence[str]) -> tuple[LanguageShare, ...]:
+    """Give the languages of a page, one that spans all words where the row names no spans."""
+    if "spans" not in row:
+        return (LanguageShare(row["language"], 1.0, ((0, len(words)),)),) if words else ()
+    spans = [(_text(language), _whole(start), _whole(end)) for language, start, end in row["spans"]]
+    if [start for _, start, _ in spans] + [len(words)] != [0] + [end for _, _, end in spans]:
+        raise ValueError("spans that leave words out")
+    own = {language: tuple((s, e) for name, s, e in spans if name == language) for language, _, _ in spans}
+    return tuple(LanguageShare(name, share, own[name]) for name, share in shares_of(spans, words).items())
 
 
 def _equal(one: Any, other: int) -> None:

@@ -5,18 +5,23 @@ import base64
 import ctypes
 import json
 import mmap
+from array import array
 from collections.abc import Sequence
 from typing import Any, BinaryIO
 
 import pypdfium2.raw as pdfium_c
 
-from amparo.reading.language import UNKNOWN, language_of
+from amparo.reading.language import UNKNOWN
+from amparo.reading.page_languages import page_languages
 from amparo.reading.pdfium_pages import opened
 from amparo.reading.tally import Tally
-from amparo.reading.words import PageText, page_text
+from amparo.reading.word_boxes import BoxReader
+from amparo.reading.words import Area, PageText, page_text
 from amparo.sandbox.declined import Declined
 
 _BLANK_DPI = 18
+
+PageRow = dict[str, Any]
 
 
 def read_text(rendition: BinaryIO, *, areas: Sequence[tuple[float, float, float, float]], tally: Tally) -> list[Any]:
@@ -28,7 +33,8 @@ def read_text(rendition: BinaryIO, *, areas: Sequence[tuple[float, float, float,
     try:
         if len(document) != len(areas):
             raise Declined("reading.damaged-pdf")
-        return [_page(document, number, area, tally) for number, area in enumerate(areas)]
+        reader = BoxReader()
+        return [_page(document, number, area, tally, reader) for number, area in enumerate(areas)]
     finally:
         document.close()
 
@@ -45,17 +51,27 @@ def write_layer(layer: list[Any], target: BinaryIO) -> None:
     target.write(json.dumps(layer, ensure_ascii=True, separators=(",", ":")).encode("ascii"))
 
 
-def _page(document: Any, number: int, area: tuple[float, float, float, float], tally: Tally) -> dict[str, str]:
+def _page(document: Any, number: int, area: Area, tally: Tally, reader: BoxReader) -> PageRow:
     page = pdfium_c.FPDF_LoadPage(document.raw, number)
     if not page:
         raise Declined("reading.damaged-pdf")
     try:
-        read = page_text(page, area=area)
+        read = page_text(page, area=area, reader=reader)
         _note(read, page, number + 1, tally)
     finally:
         pdfium_c.FPDF_ClosePage(page)
-    language = UNKNOWN if read.is_junk else language_of(read.text)
-    return {"text": read.text, "language": language, "corners": base64.b64encode(read.corners).decode("ascii")}
+    return page_row(read)
+
+
+def page_row(read: PageText) -> PageRow:
+    """Give a page as it stands in the layer: text, corners of its words, language, and spans where it has several."""
+    row: PageRow = {"text": read.text, "corners": base64.b64encode(read.corners).decode("ascii"), "language": UNKNOWN}
+    if read.text and not read.is_junk:
+        told = page_languages(read.text, array("f", read.corners))
+        row["language"] = told.main
+        if told.spans:
+            row["spans"] = [list(span) for span in told.spans]
+    return row
 
 
 def _note(read: PageText, page: Any, number: int, tally: Tally) -> None:

@@ -80,11 +80,21 @@ class Words(Sequence[Word]):
         return f"<{len(self)} words>"
 
 
+@dataclass(frozen=True, slots=True)
+class LanguageShare:
+    """A language of a page: its share of the letters, and the words in it as ranges (from, up to)."""
+
+    language: str
+    share: float
+    spans: tuple[tuple[int, int], ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadPage:
     """One page of the rendition: number from 1, text in reading order, words, language (BCP 47, `und` if unknown).
 
-    `text` is NFC, words parted by one space or one line feed.  An empty text is told by a finding.
+    `text` is NFC, words parted by one space or one line feed.  An empty text is told by a finding.  `language` is the
+    one most of the page is in; `languages` holds all of them, the largest share first.
     """
 
     number: int
@@ -92,6 +102,7 @@ class ReadPage:
     words: Words
     language: str
     text_sha256: str
+    languages: tuple[LanguageShare, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,22 +1,19 @@
 # SPDX-License-Identifier: MPL-2.0
-"""The text of a page and where each word stands, by pdfium.
-
-Boxes of single characters would cost four times what the text itself costs; two calls a word (its first and its last
-character) and no Python object in between keep it near pdfium's own speed.
-"""
+"""The text of a page and where each word stands, by pdfium: two boxes a word, of its first and its last character."""
 
 import ctypes
 import re
 import unicodedata
 from array import array
-from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import repeat
-from operator import le
+from itertools import accumulate
+from operator import add, le
 from typing import Any
 
 import pypdfium2.raw as pdfium_c
+
+from amparo.reading.word_boxes import BoxReader
 
 _WORD = re.compile(r"\S+")
 # pdfium joins a word broken at a line's end and leaves a mark; here it is two words again, each with its own box.
@@ -25,6 +22,7 @@ _ODD = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\ufffd\ufffe\uffff\ue000-\uf
 # pdfium's marks for a hyphen at the end of a line, and the soft hyphen itself.
 _LINE_HYPHENS = str.maketrans({"\x02": "-", "\ufffe": "-"})
 _SOFT_HYPHEN = "\xad"
+_LINE_END = "\r\n"
 _JUNK_SHARE = 0.25
 
 Area = tuple[float, float, float, float]
@@ -40,28 +38,30 @@ class PageText:
     is_junk: bool = False
 
 
-def _fast(function: Any, *arguments: Any) -> Any:
-    """Give a pdfium function that takes plain addresses and holds the interpreter: each call is under a microsecond."""
-    address = ctypes.cast(function, ctypes.c_void_p).value
-    return ctypes.PYFUNCTYPE(ctypes.c_int, *arguments)(address)  # type: ignore[arg-type]
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A page's raw text and where its words begin and end in it; `is_plain` when one space parts them everywhere."""
+
+    raw: str
+    firsts: list[int]
+    lasts: list[int]
+    is_plain: bool
 
 
-_loose_box = _fast(pdfium_c.FPDFText_GetLooseCharBox, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
-
-
-def page_text(page: Any, *, area: Area) -> PageText:
+def page_text(page: Any, *, area: Area, reader: BoxReader) -> PageText:
     """Read a loaded pdfium page; words outside `area` (what a reader sees of the page) are counted, not given."""
     handle = pdfium_c.FPDFText_LoadPage(page)
     if not handle:
         return PageText("", b"")
     try:
         raw, indices = _raw_text(handle)
-        pattern = _BROKEN_WORD if "\ufffe" in raw or "\x02" in raw else _WORD
-        spans = [found.span() for found in pattern.finditer(raw)]
-        corners = _corners(handle, spans, indices)
+        placed = _placed(raw)
+        if not placed.firsts:
+            return PageText("", b"")
+        boxes = [reader.boxes(handle, _characters(ends, indices)) for ends in (placed.firsts, placed.lasts)]
     finally:
         pdfium_c.FPDFText_ClosePage(handle)
-    return _assembled(raw, spans, corners, area)
+    return _assembled(placed, _spanned(*boxes), area)
 
 
 def _raw_text(handle: Any) -> tuple[str, Sequence[int]]:
@@ -86,46 +86,67 @@ def _indices(handle: Any, text: str) -> list[int]:
     return places
 
 
-def _corners(handle: Any, spans: list[tuple[int, int]], indices: Sequence[int]) -> "array[float]":
-    """Give eight numbers a word: left, top, right, bottom of its first character, then of its last."""
-    ends = [place for start, end in spans for place in (start, end - 1)]
-    if indices:
-        ends = [indices[place] for place in ends]
-    buffer = (ctypes.c_float * (4 * len(ends)))()
-    start = ctypes.addressof(buffer)
-    raw = ctypes.addressof(handle.contents)
-    deque(map(_loose_box, repeat(raw), ends, range(start, start + 16 * len(ends), 16)), maxlen=0)
-    corners = array("f")
-    corners.frombytes(bytes(buffer))
-    return corners
+def _characters(places: Sequence[int], indices: Sequence[int]) -> Sequence[int]:
+    return [indices[place] for place in places] if indices else places
 
 
-def _assembled(raw: str, spans: list[tuple[int, int]], corners: "array[float]", area: Area) -> PageText:
-    """Join words by one space or line feed, each with the box that spans its first and last character."""
-    if not spans:
-        return PageText("", b"")
-    boxes = _spanned(corners)
+def _placed(raw: str) -> _Placed:
+    """Find the words.  Lines whose words are parted by one space, nearly all, need no search."""
+    if "\x02" in raw or "\ufffe" in raw:
+        return _searched(raw, _BROKEN_WORD)
+    words: list[str] = []
+    firsts: list[int] = []
+    lasts: list[int] = []
+    begin = 0
+    for line in raw.split(_LINE_END):
+        parts = line.split(" ")
+        ends = list(accumulate(map(len, parts), initial=begin))
+        words += parts
+        firsts.extend(map(add, ends, range(len(parts))))
+        del ends[0]
+        lasts.extend(map(add, ends, range(-1, len(parts))))
+        begin += len(line) + len(_LINE_END)
+    if words == raw.split():
+        return _Placed(raw, firsts, lasts, is_plain=True)
+    return _searched(raw, _WORD)  # empty lines, more spaces than one, or spaces of other kinds
+
+
+def _searched(raw: str, pattern: re.Pattern[str]) -> _Placed:
+    spans = [found.span() for found in pattern.finditer(raw)]
+    return _Placed(raw, [first for first, _ in spans], [end - 1 for _, end in spans], is_plain=False)
+
+
+def _spanned(firsts: "array[float]", lasts: "array[float]") -> "array[float]":
+    """Give four numbers a word.  Nearly always both characters have one height and run to the right."""
+    boxes = firsts[:]
+    boxes[2::4] = lasts[2::4]
+    tops, bottoms, lefts = firsts[1::4], firsts[3::4], firsts[0::4]
+    if tops.tobytes() != lasts[1::4].tobytes() or bottoms.tobytes() != lasts[3::4].tobytes():
+        boxes[1::4] = array("f", map(max, tops, lasts[1::4]))
+        boxes[3::4] = array("f", map(min, bottoms, lasts[3::4]))
+    if not all(map(le, lefts, lasts[0::4])):  # right to left, or turned
+        boxes[0::4] = array("f", map(min, lefts, lasts[0::4]))
+        boxes[2::4] = array("f", map(max, firsts[2::4], lasts[2::4]))
+    return boxes
+
+
+def _assembled(placed: _Placed, boxes: "array[float]", area: Area) -> PageText:
+    """Join words by one space or line feed, each with its box."""
+    raw = placed.raw
     inside = _inside(boxes, area)
-    junk = _is_junk(raw)
-    if inside is None and _is_plain(raw):
-        text = "\n".join(" ".join(words) for line in raw.split("\n") if (words := line.split()))
-        return PageText(text, boxes.tobytes(), 0, junk)
-    text, kept = _cleaned(raw, spans, inside)
+    is_odd = _ODD.search(raw) is not None
+    if inside is None and not is_odd and (raw.isascii() or unicodedata.is_normalized("NFC", raw)):
+        return PageText(_plain_text(placed), boxes.tobytes())
+    text, kept = _cleaned(placed, inside)
     chosen = array("f", (side for place in kept for side in boxes[4 * place : 4 * place + 4]))
+    junk = is_odd and _is_junk(raw)
     return PageText(text, chosen.tobytes(), 0 if inside is None else inside.count(False), junk)
 
 
-def _spanned(corners: "array[float]") -> "array[float]":
-    """Give four numbers a word.  Nearly always both characters have one height and run to the right."""
-    boxes = array("f", bytes(2 * len(corners)))
-    boxes[0::4], boxes[1::4], boxes[2::4], boxes[3::4] = corners[0::8], corners[1::8], corners[6::8], corners[3::8]
-    if corners[1::8] != corners[5::8] or corners[3::8] != corners[7::8]:
-        boxes[1::4] = array("f", map(max, corners[1::8], corners[5::8]))
-        boxes[3::4] = array("f", map(min, corners[3::8], corners[7::8]))
-    if not all(map(le, corners[0::8], corners[4::8])):  # right to left, or turned
-        boxes[0::4] = array("f", map(min, corners[0::8], corners[4::8]))
-        boxes[2::4] = array("f", map(max, corners[2::8], corners[6::8]))
-    return boxes
+def _plain_text(placed: _Placed) -> str:
+    if placed.is_plain:
+        return placed.raw.replace(_LINE_END, "\n")
+    return "\n".join(" ".join(words) for line in placed.raw.split("\n") if (words := line.split()))
 
 
 def _inside(boxes: "array[float]", area: Area) -> list[bool] | None:
@@ -140,32 +161,27 @@ def _inside(boxes: "array[float]", area: Area) -> list[bool] | None:
     return None if all(inside) else inside
 
 
-def _is_plain(raw: str) -> bool:
-    return (raw.isascii() and "\x02" not in raw) or (not _ODD.search(raw) and unicodedata.is_normalized("NFC", raw))
-
-
-def _joined(words: list[str], raw: str, spans: list[tuple[int, int]]) -> str:
-    parts = [words[0]]
-    before = spans[0][1]
-    for word, (start, end) in zip(words[1:], spans[1:], strict=True):
-        parts.append("\n" if start == before or "\n" in raw[before:start] else " ")
-        parts.append(word)
-        before = end
-    return "".join(parts)
-
-
-def _cleaned(raw: str, spans: list[tuple[int, int]], inside: list[bool] | None) -> tuple[str, Sequence[int]]:
+def _cleaned(placed: _Placed, inside: list[bool] | None) -> tuple[str, Sequence[int]]:
     """Give text and kept words where something has to go or to be put in normal form."""
-    kept: list[int] = []
-    words: list[str] = []
-    for place, (start, end) in enumerate(spans):
-        word = _normal(raw[start:end]) if inside is None or inside[place] else ""
+    raw, kept, words = placed.raw, [], []
+    for place, (first, last) in enumerate(zip(placed.firsts, placed.lasts, strict=True)):
+        word = _normal(raw[first : last + 1]) if inside is None or inside[place] else ""
         if word:
             kept.append(place)
             words.append(word)
-    if not kept:
-        return "", kept
-    return _joined(words, raw, [spans[place] for place in kept]), kept
+    return _joined(words, kept, placed), kept
+
+
+def _joined(words: list[str], kept: Sequence[int], placed: _Placed) -> str:
+    parts: list[str] = []
+    before = -1
+    for word, place in zip(words, kept, strict=True):
+        first = placed.firsts[place]
+        if parts:
+            parts.append("\n" if first == before + 1 or "\n" in placed.raw[before + 1 : first] else " ")
+        parts.append(word)
+        before = placed.lasts[place]
+    return "".join(parts)
 
 
 def _normal(word: str) -> str:
@@ -181,8 +197,6 @@ def _normal(word: str) -> str:
 
 def _is_junk(raw: str) -> bool:
     """True when a font gave codes instead of letters: private, control and replacement characters."""
-    if raw.isascii() and raw.isprintable():
-        return False
     letters = len(raw) - sum(map(raw.count, " \r\n\t\x02\ufffe\xad"))
     odd = sum(1 for found in _ODD.finditer(raw) if found[0] not in "\x02\ufffe\xad")
     return letters > 0 and odd > letters * _JUNK_SHARE
