@@ -96,7 +96,7 @@ def test_the_schemas_are_published_one_by_one_and_together(tmp_path: Path) -> No
     one, together = amparo("casefile", "schema", "packet"), amparo("casefile", "schema")
     written = amparo("casefile", "schema", "--out", tmp_path / "schemas")
 
-    assert one.json["$id"] == "urn:amparo:packet:1"
+    assert one.json["$id"] == "urn:amparo:packet:2"
     assert sorted(together.json) == ["case", "documents", "packet"]
     assert written.code == 0
     assert json.loads((tmp_path / "schemas/case.schema.json").read_text()) == together.json["case"]

@@ -2,22 +2,37 @@
 """The portable case folder: its schema, opening, adding papers, verifying.  Knows no database."""
 
 from amparo.casefile.adding import AddedDocument, AddReport, AlreadyHere, add_documents
+from amparo.casefile.filing_words import AskedStatus, Attendance, PerjuryClause, Position, ServiceMode
 from amparo.casefile.opening import PRIVATE, open_folder
-from amparo.casefile.shapes import schemas
+from amparo.casefile.orders import (
+    AskedOrder,
+    CourtOrder,
+    CoverOrder,
+    ExhibitOrder,
+    OtherSideOrder,
+    PacketOrder,
+    ProposedOrder,
+    Served,
+    ServiceOrder,
+    SignatureOrder,
+    SupplementOrder,
+    TextOrder,
+    WitnessOrder,
+)
+from amparo.casefile.schemas import schemas
 from amparo.casefile.starting import UNTITLED, new_folder
 from amparo.casefile.values import (
     CaseFolder,
     Court,
-    CoverOrder,
     Custody,
     Document,
-    ExhibitOrder,
     Fact,
     Highlight,
     Matter,
     Office,
-    PacketOrder,
+    OfficialForm,
     Person,
+    ReadBack,
     Signed,
 )
 from amparo.casefile.verifying import FolderCheck, changed_or_missing, verify_folder
@@ -29,8 +44,12 @@ __all__ = [
     "AddReport",
     "AddedDocument",
     "AlreadyHere",
+    "AskedOrder",
+    "AskedStatus",
+    "Attendance",
     "CaseFolder",
     "Court",
+    "CourtOrder",
     "CoverOrder",
     "Custody",
     "Document",
@@ -43,11 +62,24 @@ __all__ = [
     "Highlight",
     "Matter",
     "Office",
+    "OfficialForm",
+    "OtherSideOrder",
     "PacketOrder",
+    "PerjuryClause",
     "Person",
+    "Position",
+    "ProposedOrder",
+    "ReadBack",
     "Role",
+    "Served",
+    "ServiceMode",
+    "ServiceOrder",
+    "SignatureOrder",
     "Signed",
+    "SupplementOrder",
+    "TextOrder",
     "Track",
+    "WitnessOrder",
     "add_documents",
     "changed_or_missing",
     "new_folder",

@@ -2,37 +2,21 @@
 """What the files of a folder must agree on among each other.  Each check gives findings with file, line and field."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from amparo.casefile.filing_checks import FILING_CHECKS
+from amparo.casefile.filing_shapes import PacketShape
 from amparo.casefile.freezing import day_of
-from amparo.casefile.shapes import CaseShape, DocumentsShape, KnownDay, PacketShape
+from amparo.casefile.shapes import DocumentsShape, KnownDay
+from amparo.casefile.sheaf import Sheaf, blocks, warns
 from amparo.dated.yaml_file import Steps, YamlFile
-from amparo.terms.finding import Finding, Refusal, Severity
+from amparo.terms.finding import Finding, Refusal
 from amparo.terms.ids import is_short_id
 from amparo.terms.person_name import PersonName
 
 _PLAIN = re.compile(r"documents/[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sheaf:
-    """The files of one folder that have their shape, each with its text; one that hasn't is absent."""
-
-    path: Path
-    case: tuple[YamlFile, CaseShape] | None = None
-    documents: tuple[YamlFile, DocumentsShape] | None = None
-    packets: Mapping[str, tuple[YamlFile, PacketShape]] = field(default_factory=dict)
-
-    @property
-    def document_ids(self) -> frozenset[str]:
-        return frozenset(document.id for document in self.documents[1].documents) if self.documents else frozenset()
-
-    @property
-    def person_ids(self) -> frozenset[str]:
-        return frozenset(person.id for person in self.case[1].people) if self.case else frozenset()
 
 
 def checked(sheaf: Sheaf) -> tuple[Finding, ...]:
@@ -55,7 +39,7 @@ def _twice(file: YamlFile, group: str, ids: list[str]) -> Iterator[Finding]:
         first = ids.index(identity)
         if first < number:
             line = file.place((group, first, "id")).line
-            yield _blocks("casefile.id-twice", file, (group, number, "id"), about=identity, first=line)
+            yield blocks("casefile.id-twice", file, (group, number, "id"), about=identity, first=line)
 
 
 def _files_are_plain_and_inside(sheaf: Sheaf) -> Iterator[Finding]:
@@ -66,11 +50,11 @@ def _files_are_plain_and_inside(sheaf: Sheaf) -> Iterator[Finding]:
     for number, document in enumerate(shape.documents):
         steps: Steps = ("documents", number, "file")
         if code := why_not_plain(sheaf.path, document.file):
-            yield _blocks(code, file, steps, about=document.id)
+            yield blocks(code, file, steps, about=document.id)
             continue
         first = seen.setdefault(document.file.lower(), number)
         if first != number:
-            yield _blocks("casefile.file-twice", file, steps, about=document.id, other=shape.documents[first].id)
+            yield blocks("casefile.file-twice", file, steps, about=document.id, other=shape.documents[first].id)
 
 
 def why_not_plain(folder: Path, name: str) -> str:
@@ -109,13 +93,13 @@ def _document_references(file: YamlFile, shape: DocumentsShape, sheaf: Sheaf) ->
             named.append(((*here, "translation_of"), document.translation_of))
         for steps, other in named:
             if other == document.id:
-                yield _blocks("casefile.names-itself", file, steps, about=document.id)
+                yield blocks("casefile.names-itself", file, steps, about=document.id)
             elif other not in sheaf.document_ids:
                 yield _no_such_document(file, steps, other)
         if document.signed and sheaf.case and is_short_id(document.signed.by, prefix="p"):
             signer = document.signed.by
             if signer not in sheaf.person_ids:
-                yield _blocks("casefile.no-such-person", file, (*here, "signed", "by"), about=signer)
+                yield blocks("casefile.no-such-person", file, (*here, "signed", "by"), about=signer)
 
 
 def _packets_name_documents(sheaf: Sheaf) -> Iterator[Finding]:
@@ -129,11 +113,11 @@ def _packets_name_documents(sheaf: Sheaf) -> Iterator[Finding]:
                 yield _no_such_document(file, steps, identity)
                 continue
             if identity in offered:
-                yield _warns("casefile.offered-twice", file, steps, about=identity)
+                yield warns("casefile.offered-twice", file, steps, about=identity)
             elif known[identity].adverse:
-                yield _warns("casefile.adverse-offered", file, steps, about=identity)
+                yield warns("casefile.adverse-offered", file, steps, about=identity)
             elif not known[identity].purpose.strip():
-                yield _warns("casefile.purpose-missing", file, steps, about=identity)
+                yield warns("casefile.purpose-missing", file, steps, about=identity)
             offered.add(identity)
 
 
@@ -151,7 +135,7 @@ def _same_bytes_stand_once(sheaf: Sheaf) -> Iterator[Finding]:
     for number, document in enumerate(shape.documents):
         first = seen.setdefault(document.sha256, document.id)
         if first != document.id:
-            yield _warns("casefile.same-bytes", file, ("documents", number, "sha256"), about=document.id, other=first)
+            yield warns("casefile.same-bytes", file, ("documents", number, "sha256"), about=document.id, other=first)
 
 
 def _days_are_possible(sheaf: Sheaf) -> Iterator[Finding]:
@@ -188,7 +172,7 @@ def _clients_are_born_first(sheaf: Sheaf) -> Iterator[Finding]:
         return  # told by the check above
     for number, day in facts:
         if births and all(day.is_surely_before(birth) for birth in births):
-            yield _warns("casefile.before-birth", file, ("facts", number, "day"), about=case.facts[number].id)
+            yield warns("casefile.before-birth", file, ("facts", number, "day"), about=case.facts[number].id)
 
 
 def _is_client(roles: Iterable[str]) -> bool:
@@ -201,7 +185,7 @@ def _zones_exist(sheaf: Sheaf) -> Iterator[Finding]:
     file, case = sheaf.case
     for number, fact in enumerate(case.facts):
         if fact.zone and not _is_zone(fact.zone):
-            yield _blocks("casefile.zone-unknown", file, ("facts", number, "zone"), about=fact.id)
+            yield blocks("casefile.zone-unknown", file, ("facts", number, "zone"), about=fact.id)
 
 
 def _is_zone(name: str) -> bool:
@@ -218,7 +202,7 @@ def _names_keep_to_one_script(sheaf: Sheaf) -> Iterator[Finding]:
     file, case = sheaf.case
     for number, person in enumerate(case.people):
         if PersonName.of(person.name.as_written).mixes_scripts:
-            yield _warns("casefile.mixed-scripts", file, ("people", number, "name", "as_written"), about=person.id)
+            yield warns("casefile.mixed-scripts", file, ("people", number, "name", "as_written"), about=person.id)
 
 
 _CHECKS: tuple[Callable[[Sheaf], Iterator[Finding]], ...] = (
@@ -231,16 +215,9 @@ _CHECKS: tuple[Callable[[Sheaf], Iterator[Finding]], ...] = (
     _clients_are_born_first,
     _zones_exist,
     _names_keep_to_one_script,
+    *FILING_CHECKS,
 )
 
 
 def _no_such_document(file: YamlFile, steps: Steps, identity: str) -> Finding:
-    return _blocks("casefile.no-such-document", file, steps, about=identity)
-
-
-def _blocks(code: str, file: YamlFile, steps: Steps, *, about: str = "", **params: str | int) -> Finding:
-    return Finding(code=code, severity=Severity.BLOCKS, about=about, params=params, place=file.place(steps))
-
-
-def _warns(code: str, file: YamlFile, steps: Steps, *, about: str = "", **params: str | int) -> Finding:
-    return Finding(code=code, severity=Severity.WARNS, about=about, params=params, place=file.place(steps))
+    return blocks("casefile.no-such-document", file, steps, about=identity)

@@ -7,27 +7,26 @@ from typing import TypeVar
 from amparo.casefile.shapes import (
     CaseShape,
     CourtShape,
-    CoverShape,
     DocumentShape,
     FactShape,
     KnownDay,
     OfficeShape,
-    PacketShape,
     PersonShape,
     RangeShape,
+    ReadBackShape,
+    SignedShape,
 )
 from amparo.casefile.values import (
     Court,
-    CoverOrder,
     Custody,
     Document,
-    ExhibitOrder,
     Fact,
     Highlight,
     Matter,
     Office,
-    PacketOrder,
+    OfficialForm,
     Person,
+    ReadBack,
     Signed,
 )
 from amparo.terms.person_name import PersonName
@@ -69,31 +68,19 @@ def document_of(shape: DocumentShape) -> Document:
         day=day_of(shape.day) if shape.day else None,
         language=shape.language or "",
         source=shape.source or "",
-        signed=_if_given(shape.signed, lambda signed: Signed(on=signed.on, by=signed.by)),
+        signed=_if_given(shape.signed, _signed),
         translation_of=shape.translation_of or "",
         certificate_for=tuple(shape.certificate_for),
         highlights=tuple(Highlight(quote=mark.quote, page=mark.page or 0) for mark in shape.highlights),
+        cite_as=shape.cite_as or "",
+        perjury_clause=shape.perjury_clause,
+        read_back=_if_given(shape.read_back, _read_back),
+        translator=shape.translator or "",
+        pages_of_original=tuple(shape.pages_of_original),
+        redaction_of=shape.redaction_of or "",
+        redacted_pages=tuple(shape.redacted_pages),
+        form=_if_given(shape.form, lambda form: OfficialForm(number=form.number, edition=form.edition)),
         adverse=shape.adverse,
-    )
-
-
-def order_of(shape: PacketShape, *, name: str) -> PacketOrder:
-    """Give the order of a `packet.yaml` or `packet-NAME.yaml`."""
-    return PacketOrder(
-        name=name,
-        title=shape.title,
-        file_name=shape.file_name,
-        exhibits=tuple(
-            ExhibitOrder(
-                title=exhibit.title,
-                documents=tuple(exhibit.documents),
-                shows=exhibit.shows or "",
-                section=exhibit.section or "",
-            )
-            for exhibit in shape.exhibits
-        ),
-        cover=_cover(shape.cover) if shape.cover else CoverOrder(),
-        volume_megabytes=shape.limits.volume_mb if shape.limits else None,
     )
 
 
@@ -146,7 +133,19 @@ def _person(shape: PersonShape) -> Person:
         speaks=tuple(shape.speaks),
         reads=tuple(shape.reads),
         country=shape.country or "",
+        address=tuple(shape.address),
+        telephone=shape.telephone or "",
+        email=shape.email or "",
+        keep_out=tuple(shape.keep_out),
     )
+
+
+def _signed(shape: SignedShape) -> Signed:
+    return Signed(on=shape.on, by=shape.by, at=shape.at or "", country=shape.country or "")
+
+
+def _read_back(shape: ReadBackShape) -> ReadBack:
+    return ReadBack(by=shape.by, on=shape.on, language=shape.language or "", at=shape.at or "")
 
 
 def _court(shape: CourtShape) -> Court:
@@ -170,18 +169,4 @@ def _fact(shape: FactShape) -> Fact:
         words=shape.words or "",
         document=source.document if source else "",
         page=(source.page or 0) if source else 0,
-    )
-
-
-def _cover(shape: CoverShape) -> CoverOrder:
-    return CoverOrder(
-        counsel=tuple(shape.counsel),
-        custody=shape.custody,
-        forum=tuple(shape.forum),
-        in_the_matter_of=tuple(shape.in_the_matter_of),
-        file_numbers=tuple(shape.file_numbers),
-        proceeding=shape.proceeding or "",
-        judge=shape.judge or "",
-        next_hearing=shape.next_hearing or "",
-        note=shape.note or "",
     )

@@ -8,9 +8,13 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from amparo.casefile.checks import Sheaf, checked
-from amparo.casefile.freezing import document_of, matter_of, order_of
-from amparo.casefile.shapes import CASE, DOCUMENTS, PACKET, CaseShape, DocumentsShape, PacketShape
+from amparo.casefile.checks import checked
+from amparo.casefile.filing_shapes import PacketShape
+from amparo.casefile.freezing import document_of, matter_of
+from amparo.casefile.freezing_orders import order_of
+from amparo.casefile.schemas import fields_of_later_schema
+from amparo.casefile.shapes import CASE, DOCUMENTS, PACKET, CaseShape, DocumentsShape
+from amparo.casefile.sheaf import Sheaf
 from amparo.casefile.values import CaseFolder, packet_file
 from amparo.dated import YamlFile, read_yaml
 from amparo.dated.shapes import shaped
@@ -90,7 +94,10 @@ def _shaped_file(path: Path, name: str, schema: str, shape: type[Shape]) -> tupl
         raise Refusal(Finding(code="casefile.file-is-link", severity=Severity.BLOCKS, place=Place(file=name)))
     file = read_yaml(path / name, name=name)
     _must_be_our_version(file, schema)
-    return file, shaped(file, shape)
+    given = shaped(file, shape)
+    if later := tuple(fields_of_later_schema(file, given)):
+        raise Refusal(*later)
+    return file, given
 
 
 def _must_be_our_version(file: YamlFile, schema: str) -> None:

@@ -2,25 +2,32 @@
 """The shapes of the files in a case folder, as they are published: unknown fields are refused, `x-…` ones are kept."""
 
 import re
-from collections.abc import Mapping
-from decimal import Decimal
+from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, Discriminator, Field, Tag, WithJsonSchema
-from pydantic.json_schema import GenerateJsonSchema
+from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag, WithJsonSchema
 
+from amparo.casefile.filing_words import PerjuryClause
 from amparo.casefile.words import DocumentKind, FactKind, Forum, Role, Track
 from amparo.dated.shapes import Day, StrictShape, Text, fault, said_by_terms
 from amparo.terms.a_number import ANumber
 from amparo.terms.court_code import CourtCode
-from amparo.terms.custody import CustodyMark
 from amparo.terms.ids import is_short_id
 from amparo.terms.uncertain_date import Precision, UncertainDate
 
-CASE, DOCUMENTS, PACKET = "amparo.case/1", "amparo.documents/1", "amparo.packet/1"
+CASE, DOCUMENTS, PACKET = "amparo.case/2", "amparo.documents/2", "amparo.packet/2"
 
 _LANGUAGE = "[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?(-x-[a-z0-9]{1,8})?"
 _STEM = "[A-Za-z0-9][A-Za-z0-9_-]{0,59}"
+_CITE_AS = "(?!d[0-9]+$)[a-z][a-z0-9-]{0,39}"
+_PAGES = "[1-9][0-9]{0,4}(-[1-9][0-9]{0,4})?"
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """Marks a field with the version of the schema it came with, so that a file says which one it needs."""
+
+    version: int
 
 
 def _short(prefix: str, example: str) -> AfterValidator:
@@ -32,7 +39,9 @@ def _short(prefix: str, example: str) -> AfterValidator:
     return AfterValidator(check)
 
 
-def _form(pattern: str, code: str) -> AfterValidator:
+def form(pattern: str, code: str) -> AfterValidator:
+    """Make a validator that takes text of this form and says `code` of any other."""
+
     def check(text: str) -> str:
         if not re.fullmatch(pattern, text):
             raise fault(code)
@@ -41,29 +50,40 @@ def _form(pattern: str, code: str) -> AfterValidator:
     return AfterValidator(check)
 
 
-def _published_as(pattern: str) -> WithJsonSchema:
+def published_as(pattern: str) -> WithJsonSchema:
+    """Say in the published schema what form a text has."""
     return WithJsonSchema({"type": "string", "pattern": f"^{pattern}$"})
+
+
+def _pages(value: Any) -> tuple[int, int]:
+    text = str(value) if isinstance(value, int | str) and not isinstance(value, bool) else ""
+    if not re.fullmatch(_PAGES, text):
+        raise fault("casefile.pages-form")
+    first, _, last = text.partition("-")
+    if int(last or first) < int(first):
+        raise fault("casefile.pages-form")
+    return int(first), int(last or first)
 
 
 def _how_dated(value: Any) -> str:
     return "as-range" if isinstance(value, dict | RangeShape) else "as-written"
 
 
-def _megabytes(value: Any) -> Decimal:
-    if isinstance(value, bool) or not isinstance(value, int | Decimal) or not Decimal("0.1") <= value <= 10_000:
-        raise fault("casefile.limit-not-megabytes")
-    return Decimal(value)
-
-
-PersonId = Annotated[str, _short("p", "p1"), _published_as("p[0-9]{1,6}")]
-FactId = Annotated[str, _short("f", "f1"), _published_as("f[0-9]{1,6}")]
-DocumentId = Annotated[str, _short("d", "d001"), _published_as("d[0-9]{1,6}")]
-MatterId = Annotated[str, _short("m", "m1"), _published_as("m[0-9]{1,6}")]
-Language = Annotated[str, _form(_LANGUAGE, "casefile.language-form"), _published_as(_LANGUAGE)]
-Country = Annotated[str, _form("[A-Z]{2}", "casefile.country-form"), _published_as("[A-Z]{2}")]
-Sha256 = Annotated[str, _form("[0-9a-f]{64}", "casefile.hash-form"), _published_as("[0-9a-f]{64}")]
-FileStem = Annotated[str, _form(_STEM, "casefile.file-stem-form"), _published_as(_STEM)]
+PersonId = Annotated[str, _short("p", "p1"), published_as("p[0-9]{1,6}")]
+FactId = Annotated[str, _short("f", "f1"), published_as("f[0-9]{1,6}")]
+DocumentId = Annotated[str, _short("d", "d001"), published_as("d[0-9]{1,6}")]
+MatterId = Annotated[str, _short("m", "m1"), published_as("m[0-9]{1,6}")]
+Language = Annotated[str, form(_LANGUAGE, "casefile.language-form"), published_as(_LANGUAGE)]
+Country = Annotated[str, form("[A-Z]{2}", "casefile.country-form"), published_as("[A-Z]{2}")]
+Sha256 = Annotated[str, form("[0-9a-f]{64}", "casefile.hash-form"), published_as("[0-9a-f]{64}")]
+FileStem = Annotated[str, form(_STEM, "casefile.file-stem-form"), published_as(_STEM)]
+CiteAs = Annotated[str, form(_CITE_AS, "casefile.cite-as-form"), published_as(_CITE_AS)]
 Number = Annotated[int, Field(ge=1)]
+PagesOfOriginal = Annotated[
+    tuple[int, int],
+    BeforeValidator(_pages),
+    WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 1}, {"type": "string", "pattern": f"^{_PAGES}$"}]}),
+]
 Lines = list[Text]
 
 
@@ -119,15 +139,22 @@ class PersonShape(StrictShape):
     speaks: list[Language] = Field(default_factory=list)
     reads: list[Language] = Field(default_factory=list)
     country: Country | None = None
+    address: Annotated[Lines, Since(2)] = Field(default_factory=list)
+    telephone: Annotated[Text | None, Since(2)] = None
+    email: Annotated[Text | None, Since(2)] = None
+    keep_out: Annotated[Lines, Since(2)] = Field(default_factory=list)
 
 
-class CourtShape(StrictShape):
+class CourtLinesShape(StrictShape):
     code: (
         Annotated[CourtCode, BeforeValidator(said_by_terms(CourtCode.parse)), WithJsonSchema({"type": "string"})] | None
     ) = None
     name: Text
     address: Lines = Field(default_factory=list)
     judge: Text | None = None
+
+
+class CourtShape(CourtLinesShape):
     track: Annotated[Track, Field(strict=False)]
     forum: Annotated[Forum, Field(strict=False)]
 
@@ -155,7 +182,7 @@ class FactShape(StrictShape):
 class CaseShape(StrictShape):
     """case.yaml: the matter, its people, its court, the ledger of dated facts."""
 
-    schema_: Annotated[Literal["amparo.case/1"], Field(alias="schema")]
+    schema_: Annotated[Literal["amparo.case/1", "amparo.case/2"], Field(alias="schema")]
     id: MatterId
     title: Text
     invented: bool = False
@@ -171,6 +198,24 @@ class CaseShape(StrictShape):
 class SignedShape(StrictShape):
     on: Day
     by: Text
+    at: Annotated[Text | None, Since(2)] = None
+    country: Annotated[Country | None, Since(2)] = None
+
+
+class ReadBackShape(StrictShape):
+    """Who read a paper to its signer, when, where and in which language, before it was signed."""
+
+    by: PersonId
+    on: Day | None = None
+    language: Language | None = None
+    at: Text | None = None
+
+
+class FormShape(StrictShape):
+    """The official form a paper is: its number and the edition printed at its foot."""
+
+    number: Text
+    edition: Day | None = None
 
 
 class HighlightShape(StrictShape):
@@ -191,6 +236,14 @@ class DocumentShape(StrictShape):
     translation_of: DocumentId | None = None
     certificate_for: list[DocumentId] = Field(default_factory=list)
     highlights: list[HighlightShape] = Field(default_factory=list)
+    cite_as: Annotated[CiteAs | None, Since(2)] = None
+    perjury_clause: Annotated[PerjuryClause | None, Field(strict=False), Since(2)] = None
+    read_back: Annotated[ReadBackShape | None, Since(2)] = None
+    translator: Annotated[PersonId | None, Since(2)] = None
+    pages_of_original: Annotated[list[PagesOfOriginal], Since(2)] = Field(default_factory=list)
+    redaction_of: Annotated[DocumentId | None, Since(2)] = None
+    redacted_pages: Annotated[list[Number], Since(2)] = Field(default_factory=list)
+    form: Annotated[FormShape | None, Since(2)] = None
     received_as: str | None = None
     received_as_bytes: Text | None = None
     sha256: Sha256
@@ -201,57 +254,5 @@ class DocumentShape(StrictShape):
 class DocumentsShape(StrictShape):
     """documents.yaml: what each paper is and what it is offered to show."""
 
-    schema_: Annotated[Literal["amparo.documents/1"], Field(alias="schema")]
+    schema_: Annotated[Literal["amparo.documents/1", "amparo.documents/2"], Field(alias="schema")]
     documents: list[DocumentShape]
-
-
-class CoverShape(StrictShape):
-    counsel: Lines = Field(default_factory=list)
-    custody: Annotated[CustodyMark, Field(strict=False)] | None = None
-    forum: Lines = Field(default_factory=list)
-    in_the_matter_of: Lines = Field(default_factory=list)
-    file_numbers: Lines = Field(default_factory=list)
-    proceeding: Text | None = None
-    judge: Text | None = None
-    next_hearing: Text | None = None
-    note: Text | None = None
-
-
-class LimitsShape(StrictShape):
-    volume_mb: Annotated[
-        Decimal, BeforeValidator(_megabytes), WithJsonSchema({"type": "number", "minimum": 0.1, "maximum": 10000})
-    ]
-
-
-class ExhibitShape(StrictShape):
-    title: Text
-    documents: Annotated[list[DocumentId], Field(min_length=1)]
-    shows: Text | None = None
-    section: Text | None = None
-
-
-class PacketShape(StrictShape):
-    """packet.yaml and packet-NAME.yaml: one filing, its cover, its exhibits in order."""
-
-    schema_: Annotated[Literal["amparo.packet/1"], Field(alias="schema")]
-    title: Text
-    file_name: FileStem
-    cover: CoverShape | None = None
-    limits: LimitsShape | None = None
-    exhibits: list[ExhibitShape]
-
-
-SHAPES: Mapping[str, type[BaseModel]] = {"case": CaseShape, "documents": DocumentsShape, "packet": PacketShape}
-
-
-def schemas() -> Mapping[str, dict[str, Any]]:
-    """Give the published JSON Schema (2020-12) of each file of a case folder: `case`, `documents`, `packet`."""
-    return {name: _published(name, shape) for name, shape in SHAPES.items()}
-
-
-def _published(name: str, shape: type[BaseModel]) -> dict[str, Any]:
-    made = shape.model_json_schema()
-    for group in (made, *made.get("$defs", {}).values()):
-        if group.get("additionalProperties") is False:
-            group["patternProperties"] = {"^x-": True}
-    return {"$schema": GenerateJsonSchema.schema_dialect, "$id": f"urn:amparo:{name}:1", **made}

@@ -15,7 +15,7 @@ _CASE = """\
 # The matter.  Lines that begin with # are notes; take the # away to use a field.
 # A day is written 2026-03-01, a month 2026-03, a year 2026; what is less certain has earliest, latest and words.
 # A field of your own begins with x- and is kept.
-schema: amparo.case/1
+schema: amparo.case/2
 id: m1
 title: {title}
 language: {language}
@@ -33,6 +33,7 @@ people: []
 #    a_number: "A 000-000-001"
 #    born: {{earliest: 1989-01-01, latest: 1990-12-31, words: "about 1990"}}
 #    speaks: [es]
+#    reads: [es]
 # court:
 #   name: "El Paso Immigration Court"
 #   code: ELP
@@ -48,20 +49,25 @@ facts: []
 
 _DOCUMENTS = """\
 # The papers.  `amparo casefile add` writes an entry for each; title, kind, day, language and purpose are yours to fill.
-schema: amparo.documents/1
+schema: amparo.documents/2
 documents: []
 """
 
 _PACKET = """\
 # One filing.  For another one in the same folder copy this file to packet-NAME.yaml.
-# What the cover leaves out is taken from case.yaml.
-schema: amparo.packet/1
+# What the cover leaves out is taken from case.yaml.  `amparo packet profiles` lists the forms of filing.
+schema: amparo.packet/2
 title: "Documents in support"
 file_name: Documents
+# profile: merits
+# filing_date: 2027-02-01
 # cover:
 #   proceeding: "In removal proceedings"
 #   next_hearing: "1 March 2027 at 8:30 a.m."
 # limits: {volume_mb: 25}
+# texts:
+#   brief: {file: texts/brief.md}    # cites a paper as {cite:complaint p2}
+# service: {mode: ecas}
 exhibits: []
 #  - title: "Identity papers"
 #    documents: [d001, d002]

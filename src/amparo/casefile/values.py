@@ -2,11 +2,12 @@
 """A case folder as frozen values: the matter, its documents, the orders of its packets."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
 
+from amparo.casefile.filing_words import PerjuryClause
+from amparo.casefile.orders import PacketOrder
 from amparo.casefile.words import PARTIES, DocumentKind, FactKind, Forum, Role, Track
 from amparo.terms.a_number import ANumber
 from amparo.terms.court_code import CourtCode
@@ -48,7 +49,7 @@ class Office:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """Somebody of the matter."""
+    """Somebody of the matter.  `keep_out` are words that no filing may hold, as an address that could harm."""
 
     id: str
     name: PersonName
@@ -59,6 +60,10 @@ class Person:
     speaks: tuple[str, ...] = ()
     reads: tuple[str, ...] = ()
     country: str = ""
+    address: tuple[str, ...] = ()
+    telephone: str = ""
+    email: str = ""
+    keep_out: tuple[str, ...] = ()
 
     @property
     def is_party(self) -> bool:
@@ -158,10 +163,30 @@ class Matter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signed:
-    """Day and signer: a person's id, or the signer's name as text."""
+    """Day and signer: a person's id, or the signer's name as text; place and country where they are known."""
 
     on: date
     by: str
+    at: str = ""
+    country: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadBack:
+    """Who read a paper to its signer before it was signed (a person's id), in which language, when and where."""
+
+    by: str
+    on: date | None = None
+    language: str = ""
+    at: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficialForm:
+    """Which official form a paper is, and the edition printed at its foot."""
+
+    number: str
+    edition: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,7 +199,11 @@ class Highlight:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """One paper: `file` is its path within the folder; `sha256` and `bytes` are of the bytes as received."""
+    """One paper: `file` is its path within the folder; `sha256` and `bytes` are of the bytes as received.
+
+    `cite_as` is the word by which texts cite it.  `pages_of_original` says of each page of a translation which pages
+    (first, last) of the original it carries.  `redaction_of` names the paper this one is a redacted copy of.
+    """
 
     id: str
     file: str
@@ -191,44 +220,15 @@ class Document:
     translation_of: str = ""
     certificate_for: tuple[str, ...] = ()
     highlights: tuple[Highlight, ...] = ()
+    cite_as: str = ""
+    perjury_clause: PerjuryClause | None = None
+    read_back: ReadBack | None = None
+    translator: str = ""
+    pages_of_original: tuple[tuple[int, int], ...] = ()
+    redaction_of: str = ""
+    redacted_pages: tuple[int, ...] = ()
+    form: OfficialForm | None = None
     adverse: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CoverOrder:
-    """What an order says about its cover; what it leaves empty comes from the matter (`custody` None: not said)."""
-
-    counsel: tuple[str, ...] = ()
-    custody: CustodyMark | None = None
-    forum: tuple[str, ...] = ()
-    in_the_matter_of: tuple[str, ...] = ()
-    file_numbers: tuple[str, ...] = ()
-    proceeding: str = ""
-    judge: str = ""
-    next_hearing: str = ""
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ExhibitOrder:
-    """Documents that go behind one tab, by id, in order."""
-
-    title: str
-    documents: tuple[str, ...]
-    shows: str = ""
-    section: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PacketOrder:
-    """One filing as ordered: `name` is empty for `packet.yaml`, else NAME of `packet-NAME.yaml`."""
-
-    name: str
-    title: str
-    file_name: str
-    exhibits: tuple[ExhibitOrder, ...]
-    cover: CoverOrder = field(default_factory=CoverOrder)
-    volume_megabytes: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -247,6 +247,10 @@ class CaseFolder:
             if document.id == document_id:
                 return document
         raise KeyError(document_id)
+
+    def person(self, person_id: str) -> Person | None:
+        """Give a person by id, or nothing."""
+        return next((person for person in self.case.people if person.id == person_id), None)
 
     def packet(self, name: str = "") -> PacketOrder:
         """Give the order of a packet by name; raise `Refusal` naming those there are."""

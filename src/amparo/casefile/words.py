@@ -89,6 +89,7 @@ class DocumentKind(StrEnum):
     RECEIPT = "receipt"
     TRANSLATION = "translation"
     TRANSLATION_CERTIFICATE = "translation_certificate"
+    INTERPRETATION_CERTIFICATE = "interpretation_certificate"
     MESSAGE = "message"
     MAP = "map"
     OTHER = "other"

@@ -78,7 +78,7 @@ def test_a_new_folder_opens_and_lacks_nothing(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "code", "line"),
     [
-        ("schema: amparo.case/1", "schema: amparo.case/2", "casefile.schema-newer", 1),
+        ("schema: amparo.case/1", "schema: amparo.case/3", "casefile.schema-newer", 1),
         ("schema: amparo.case/1", "schema: amparo.matter/1", "dated.not-a-choice", 1),
         ("schema: amparo.case/1\n", "", "dated.field-missing", 1),
         ("id: m1", "id: matter", "casefile.id-form", 2),
@@ -156,7 +156,7 @@ def test_a_fault_in_the_documents_names_its_line(old: str, new: str, code: str, 
         ("volume_mb: 12.5", "volume_mb: 0", "casefile.limit-not-megabytes", 5),
         ("volume_mb: 12.5", "volume_mb: 25 MB", "casefile.limit-not-megabytes", 5),
         ("documents: [d002, d001]", "documents: [d002, d009]", "casefile.no-such-document", 7),
-        ("documents: [d002, d001]", "documents: []", "dated.list-empty", 7),
+        ("documents: [d002, d001]", "documents: []", "casefile.exhibit-empty", 7),
     ],
 )
 def test_a_fault_in_a_packet_names_its_line(old: str, new: str, code: str, line: int, tmp_path: Path) -> None:

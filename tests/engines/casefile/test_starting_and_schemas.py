@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from amparo.casefile import new_folder, open_folder, schemas
-from amparo.casefile.shapes import SHAPES
+from amparo.casefile.schemas import SHAPES
 from amparo.casefile.starting import _CASE, _PACKET
 from amparo.dated import parse_yaml
 from amparo.dated.shapes import shaped
