@@ -16,6 +16,7 @@ from amparo.cli.casefile import casefile_app
 from amparo.cli.doctor import doctor
 from amparo.cli.language import Language, chosen_language
 from amparo.cli.packet import packet_app
+from amparo.cli.quotes import find_quote
 from amparo.cli.read import read
 from amparo.packet.build import PacketUnsound
 from amparo.terms.finding import Cancelled, Refusal
@@ -34,6 +35,9 @@ app.add_typer(casefile_app, name="casefile")
 app.add_typer(packet_app, name="packet")
 app.command("doctor", epilog="Example: amparo doctor --json")(doctor)
 app.command("read", epilog="Example: amparo read scan.pdf photo.jpg --out out/read")(read)
+app.command("find-quote", epilog='Example: amparo find-quote statement.pdf "six armed men … broke the door"')(
+    find_quote
+)
 
 
 def _say_version(*, wanted: bool) -> None:
