@@ -43,6 +43,7 @@ fix: setup  ## Format, and mend what the linter can mend.
 docs: setup  ## Write the pages that are made from the program.
 	@$(BIN)/python scripts/commands_reference.py
 	@$(BIN)/python scripts/casefile_schemas.py
+	@$(BIN)/python scripts/build_rulebook.py
 
 bench: setup  ## Measure packet building and reading against the yardsticks.
 	@$(BIN)/python -m benchmarks.packet

@@ -76,7 +76,7 @@ def finding_answer(finding: Finding, *, language: str) -> dict[str, Any]:
         "severity": str(finding.severity),
         "about": finding.about,
         "sentence": say(finding, language=language),
-        "params": dict(finding.params),
+        "params": finding.plain_params,
         "place": {"file": place.file, "line": place.line, "field": place.field, "page": place.page},
         "authority": finding.authority,
     }

@@ -15,6 +15,7 @@ from amparo.cli.answers import err, print_findings
 from amparo.cli.casefile import casefile_app
 from amparo.cli.doctor import doctor
 from amparo.cli.language import Language, chosen_language
+from amparo.cli.law import law_app
 from amparo.cli.packet import packet_app
 from amparo.cli.quotes import find_quote
 from amparo.cli.read import read
@@ -32,6 +33,7 @@ app = typer.Typer(
     add_completion=False,
 )
 app.add_typer(casefile_app, name="casefile")
+app.add_typer(law_app, name="law")
 app.add_typer(packet_app, name="packet")
 app.command("doctor", epilog="Example: amparo doctor --json")(doctor)
 app.command("read", epilog="Example: amparo read scan.pdf photo.jpg --out out/read")(read)

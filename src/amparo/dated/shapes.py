@@ -140,7 +140,7 @@ def _unknown_field(shape: type[BaseModel], steps: Steps) -> tuple[str, dict[str,
 def _fields_beside(shape: type[BaseModel], steps: Steps) -> Iterable[str]:
     """Give the fields that may stand where `steps` lead."""
     for step in steps:
-        if isinstance(step, str):
+        if isinstance(step, str) and step in shape.model_fields:  # else it is a name of the writer's own choice
             shape = _inner(shape.model_fields[step].annotation)
     return (field.alias or name for name, field in shape.model_fields.items())
 

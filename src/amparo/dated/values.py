@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from amparo.dated.scope import EVERYWHERE, Scope, Whereabouts
+from amparo.dated.standing import Standing
 from amparo.terms.citation import Citation, Confidence
 from amparo.terms.finding import Finding, Place, Refusal, Severity
 
@@ -16,19 +18,25 @@ NATIONWIDE = "nationwide"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checked:
-    """Who compared an entry with its source, on which day, when it is due again, and how well it is known."""
+    """Who compared an entry with its source, on which day, when it is due again, and how well it is known.
+
+    `since_confidence` is the grade of the first day alone, where that is known less well than the rest.
+    """
 
     by: str
     on: date
     next: date
     confidence: Confidence
+    since_confidence: Confidence | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """One value over one period: from `since`, up to and without `until` (None: no end known on the day checked).
 
-    `by` is what set it (statute, regulation, policy, order, court); `circuits` is empty when it holds nationwide.
+    `by` is what set it (statute, regulation, policy, order, court); `scope` is where it holds; `key` names the fact
+    whose day must lie in the period; `displaces` marks a special entry that, while operative, takes the place of
+    others on the same days; `standing` tells what courts did to it, `codified` when it stood in print.
     `recorded_on` and `replaced_on` say when our data held it: a corrected entry stays, with the day it was replaced.
     """
 
@@ -36,12 +44,16 @@ class Entry:
     since: date
     until: date | None
     by: str
-    circuits: tuple[str, ...]
     citation: Citation
     checked: Checked
     recorded_on: date
+    scope: Scope = EVERYWHERE
     replaced_on: date | None = None
     note: str = ""
+    key: str = ""
+    displaces: bool = False
+    standing: Standing = ()
+    codified: tuple[date, date | None] | None = None
     place: Place = field(default_factory=Place, compare=False)
 
     def holds_on(self, day: date) -> bool:
@@ -69,16 +81,16 @@ class DatedValue:
 
         `known_on` asks what our data held on an earlier day.  Raises `Refusal` when no entry covers the day.
         """
-        known = [entry for entry in self.entries if entry.known_on(known_on) and entry.holds_on(day)]
-        own = [entry for entry in known if circuit and circuit in entry.circuits]
-        everywhere = [entry for entry in known if not entry.circuits]
-        for entry in own + everywhere:
+        place = Whereabouts(circuit=circuit)
+        known = (entry for entry in self.entries if entry.known_on(known_on) and entry.holds_on(day))
+        reaching = sorted((entry for entry in known if entry.scope.reaches(place)), key=lambda entry: -entry.scope.rank)
+        for entry in reaching:
             return entry
         raise Refusal(self._nothing_on(day, known_on))
 
     def newest(self) -> Entry:
         """Give the nationwide entry that began last, for what hangs on no day of the past."""
-        known = [entry for entry in self.entries if entry.known_on(None) and not entry.circuits]
+        known = [entry for entry in self.entries if entry.known_on(None) and entry.scope.is_nationwide]
         if not known:
             raise Refusal(Finding(code="dated.nothing-nationwide", severity=Severity.BLOCKS, about=self.id))
         return max(known, key=lambda entry: entry.since)

@@ -3,9 +3,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
-ParamValue = str | int | float
+from amparo.terms.words import Words
+
+ParamValue = str | int | float | date | Words
 
 
 class Severity(StrEnum):
@@ -31,7 +34,8 @@ class Finding:
     """One result: a stable code `room.words`, its weight, what it is about and where.
 
     `about` is a stable short id (`d012`, `tab C`), never a name.  `params` fill the sentence of the code, which
-    lives beside the room in `sentences.en.toml` and `sentences.es.toml`.  `authority` is a citation; `data_version`
+    lives beside the room in `sentences.en.toml` and `sentences.es.toml`; a day among them is said with its weekday,
+    and `Words` in the language of the sentence.  `authority` is a citation; `data_version`
     names the version of the dated data the finding rests on.
     """
 
@@ -44,9 +48,20 @@ class Finding:
     data_version: str = ""
 
     @property
+    def plain_params(self) -> dict[str, object]:
+        """Give the parameters as JSON can hold them: a day as 2016-02-24, words with both languages."""
+        return {name: _plain(value) for name, value in self.params.items()}
+
+    @property
     def blocks_filing(self) -> bool:
         """True when this finding must be mended, or overridden by a named attorney, before filing."""
         return self.severity is Severity.BLOCKS
+
+
+def _plain(value: ParamValue) -> object:
+    if isinstance(value, Words):
+        return {"en": value.en, "es": value.es}
+    return value.isoformat() if isinstance(value, date) else value
 
 
 class Refusal(Exception):

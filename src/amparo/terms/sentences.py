@@ -3,14 +3,18 @@
 
 import tomllib
 from collections.abc import Mapping
+from datetime import date
 from functools import cache
 from importlib.resources import files
 
+from amparo.terms.days import day_in_words
 from amparo.terms.finding import Finding
 from amparo.terms.shown import shown
+from amparo.terms.words import Words
 
 LANGUAGES = ("en", "es")
 _LINE = {"en": "line", "es": "línea"}
+_LONGEST_WORDS = 2_000  # words of our own rule data, not of a stranger's paper
 
 
 @cache
@@ -24,7 +28,7 @@ def say(finding: Finding, *, language: str = "en") -> str:
     """Say one finding as a sentence; values from outside are made safe to show."""
     room, _, words = finding.code.partition(".")
     pattern = sentences(room, language)[words]
-    sentence = pattern.format_map(_shown_values(finding))
+    sentence = pattern.format_map(_shown_values(finding, language))
     return sentence if "{file}" in pattern or not finding.place.line else f"{_where(finding, language)}: {sentence}"
 
 
@@ -35,10 +39,16 @@ def _where(finding: Finding, language: str) -> str:
     return f"{shown(place.file)}, {_LINE[language]} {place.line}{field}"
 
 
-def _shown_values(finding: Finding) -> dict[str, str]:
+def _shown_values(finding: Finding, language: str) -> dict[str, str]:
     place = finding.place
     values: dict[str, object] = {
         "about": finding.about, "file": place.file, "line": place.line, "field": place.field, "page": place.page,
         "authority": finding.authority, **finding.params,
     }  # fmt: skip
-    return {name: shown(str(value)) for name, value in values.items()}
+    return {name: _said(value, language) for name, value in values.items()}
+
+
+def _said(value: object, language: str) -> str:
+    if isinstance(value, Words):
+        return shown(value.said(language), limit=_LONGEST_WORDS)
+    return day_in_words(value, language) if isinstance(value, date) else shown(str(value))

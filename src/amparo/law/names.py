@@ -1,0 +1,39 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Rules and measures by any name people use: id, pack row, everyday alias, in any case."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+from amparo.law.values import Measure, Rule, Rulebook
+from amparo.terms.finding import Finding, Refusal, Severity
+
+_ROW = 5  # names as short as this are rows of the fact packs, as L35c
+
+
+def rules_named(book: Rulebook, named: str) -> tuple[Rule, ...]:
+    """Give the rules a name leads to; raise `Refusal` with the nearest names when there is none."""
+    ids = book.names.get(name_key(named))
+    if ids is None:
+        raise _unknown("law.rule-unknown", named, book.names)
+    return tuple(book.rules[rule_id] for rule_id in ids)
+
+
+def measure_named(book: Rulebook, named: str) -> Measure:
+    """Give a measure by id or alias; raise `Refusal` with the nearest names when there is none."""
+    names = {name_key(name): each for each in book.measures.values() for name in (each.id, *each.aliases)}
+    if name_key(named) not in names:
+        raise _unknown("law.measure-unknown", named, names)
+    return names[name_key(named)]
+
+
+def name_key(named: str) -> str:
+    """Give a name as it is looked up: case, spaces and hyphens forgiven."""
+    return named.strip().casefold().replace("-", "_").replace(" ", "_")
+
+
+def _unknown(code: str, named: str, names: Iterable[str]) -> Refusal:
+    asked, known = name_key(named), sorted(names)
+    alike = [name for name in known if name[:1] == asked[:1]]
+    near = get_close_matches(asked, known, n=4, cutoff=0.5) or alike[:4]
+    shown = ", ".join(name.upper() if len(name) <= _ROW else name for name in near)
+    return Refusal(Finding(code=code, severity=Severity.BLOCKS, params={"name": named, "near": shown or "–"}))
