@@ -8,6 +8,7 @@ from dataclasses import astuple
 from typing import Any, BinaryIO
 
 from amparo.reading.contents import is_dynamic_xfa_text
+from amparo.reading.formats.office_kinds import told_by_members
 from amparo.reading.sniffing import HEAD, Kind, is_named_otherwise, sniff, told_apart, why_not_read
 from amparo.reading.tally import Tally
 from amparo.reading.text_layer import read_text, write_layer
@@ -56,7 +57,7 @@ def _read(request: dict[str, Any], source: BinaryIO, rendition: BinaryIO, layer:
 
 
 def _sniffed(source: BinaryIO, suffix: str) -> Kind:
-    kind = told_apart(sniff(source.read(HEAD)), suffix)
+    kind = told_by_members(told_apart(sniff(source.read(HEAD)), suffix), source)
     source.seek(0)
     if code := why_not_read(kind, suffix):
         raise Declined(code, {"kind": kind.name, "media_type": kind.media_type})
@@ -80,7 +81,8 @@ def _copied(raw: bytes, kind: Kind, rendition: BinaryIO, tally: Tally, *, way: s
     if kind.family == "written":
         from amparo.reading.formats.written import copy_written
 
-        return copy_written(raw, kind, rendition, tally).areas, ()
+        written = copy_written(raw, kind, rendition, tally)
+        return written.areas, written.outline
     from amparo.reading.pdf_reading import PdfReader
 
     copy, outline = PdfReader(raw, tally).copy_to(rendition, way=way)

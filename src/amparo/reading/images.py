@@ -301,3 +301,11 @@ def _note_details(image: Image.Image, kind: str, tally: Tally) -> None:
 
 def _has_texts(image: Image.Image) -> bool:
     return any(isinstance(value, str) for value in getattr(image, "text", {}).values()) or "xmp" in image.info
+
+
+def first_picture(raw: bytes, kind: str, tally: Tally) -> Picture:
+    """Give the first picture of an image file without its details, for pictures inside of documents."""
+    if kind == "HEIC":
+        open_heif()
+    Image.MAX_IMAGE_PIXELS = None  # we refuse at our own limit, before anything is unpacked
+    return next(_pictures(raw, kind, tally))

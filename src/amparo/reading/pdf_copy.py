@@ -43,6 +43,7 @@ class Copy:
     contents: dict[bytes, Object] = field(default_factory=dict)
     lenders: list[Pdf] = field(default_factory=list)
     lost: int = 0
+    outline: tuple[OutlineLine, ...] = ()
 
     def keep(self, lender: Pdf) -> None:
         """Keep a document alive until saving: data copied from it is read only then."""

@@ -27,6 +27,11 @@ UNKNOWN = Kind("?", "application/octet-stream", "unknown")
 TEXT = Kind("text", "text/plain", "written")
 CSV = Kind("CSV", "text/csv", "written")
 EMPTY = Kind("?", "application/x-empty", "empty")
+ZIP = Kind("ZIP", "application/zip", "archive")
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+DOCX = Kind("DOCX", f"{_OFFICE}.wordprocessingml.document", "written")
+XLSX = Kind("XLSX", f"{_OFFICE}.spreadsheetml.sheet", "document")
+PPTX = Kind("PPTX", f"{_OFFICE}.presentationml.presentation", "document")
 
 _STARTS: tuple[tuple[bytes, Kind], ...] = (
     (b"%PDF-", PDF),
@@ -39,8 +44,8 @@ _STARTS: tuple[tuple[bytes, Kind], ...] = (
     (b"GIF87a", Kind("GIF", "image/gif", "image")),
     (b"GIF89a", Kind("GIF", "image/gif", "image")),
     (b"BM", Kind("BMP", "image/bmp", "image")),
-    (b"PK\3\4", Kind("ZIP", "application/zip", "archive")),
-    (b"PK\5\6", Kind("ZIP", "application/zip", "archive")),
+    (b"PK\3\4", ZIP),
+    (b"PK\5\6", ZIP),
     (b"Rar!\x1a\7", Kind("RAR", "application/vnd.rar", "archive")),
     (b"7z\xbc\xaf\x27\x1c", Kind("7Z", "application/x-7z-compressed", "archive")),
     (b"\x1f\x8b", Kind("GZIP", "application/gzip", "archive")),
@@ -78,9 +83,9 @@ _RIFF = {
 }
 # Names inside a ZIP that say which office program wrote it; they stand near the front in practice.
 _INSIDE_ZIP = (
-    (b"word/", Kind("DOCX", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "document")),
-    (b"xl/", Kind("XLSX", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "document")),
-    (b"ppt/", Kind("PPTX", "application/vnd.openxmlformats-officedocument.presentationml.presentation", "document")),
+    (b"word/", DOCX),
+    (b"xl/", XLSX),
+    (b"ppt/", PPTX),
     (
         b"application/vnd.oasis.opendocument",
         Kind("OpenDocument", "application/vnd.oasis.opendocument.text", "document"),
@@ -99,6 +104,7 @@ READ_ENDINGS = {
     ".pdf": "PDF", ".jpg": "JPEG", ".jpeg": "JPEG", ".jpe": "JPEG", ".jfif": "JPEG", ".png": "PNG",
     ".tif": "TIFF", ".tiff": "TIFF", ".gif": "GIF", ".bmp": "BMP", ".heic": "HEIC", ".heif": "HEIC", ".hif": "HEIC",
     ".avif": "AVIF", ".webp": "WebP", ".txt": "text", ".text": "text", ".csv": "CSV", ".tsv": "CSV",
+    ".docx": "DOCX", ".docm": "DOCX", ".dotx": "DOCX", ".dotm": "DOCX",
 }  # fmt: skip
 
 

@@ -34,6 +34,14 @@ class Tally:
         """True when this was noted about the whole file."""
         return any(noted == code for noted, _ in self._noted)
 
+    def take(self, other: "Tally", *codes: str) -> None:
+        """Take over what another tally noted under these codes."""
+        theirs = vars(other.snapshot())
+        self._noted |= {key: number for key, number in theirs["_noted"].items() if key[0] in codes}
+        for key, pages in theirs["_pages"].items():
+            if key[0] in codes:
+                self._pages.setdefault(key, set()).update(pages)
+
     def snapshot(self) -> "Tally":
         """Give what is noted so far, to return to when a step has to be done again."""
         return deepcopy(self)

@@ -22,8 +22,11 @@ _UNSEEN = re.compile("[\u00ad\u180e\u200b\u2060-\u2064\ufeff\ufff9-\ufffb\U000e0
 # Marks that make what is read differ from what is stored.
 _OVERRIDES = re.compile("[\u202a-\u202e]")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\ue000-\uf8ff]")
-# What the monospaced font that comes with typst prints beyond the shipped ones: arrows, frames, boxes, ticks.
-_SIGNS = re.compile("[\u2190-\u21ff\u2200-\u22ff\u2300-\u2311\u2500-\u25ff\u2610-\u2612\u2713-\u2718\u2605\u2606]")
+# What the fonts that come with typst print beyond the shipped ones: arrows, frames, boxes, ticks, rings.
+_SIGNS = re.compile(
+    "[\u2150-\u2184\u2190-\u23ff\u2460-\u262f\u2638-\u268b\u2690-\u269c\u2701-\u2704\u2706-\u2709\u270c-\u2727"
+    "\u2729-\u274b\u274d\u274f-\u2752\u2756\u2758-\u277f\u2794\u2798-\u27af\u27b1-\u27ff]"
+)
 _MAY_BREAK = "\u200b"  # stands in blocks only; the template makes a place to break of it
 
 

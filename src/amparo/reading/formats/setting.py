@@ -30,7 +30,7 @@ def set_pages(blocks: Iterable[Block], target: BinaryIO, *, flipped: bool = Fals
     """Write the rendition of a document given as blocks.  Raises `Declined` for one longer than any paper."""
     made = [_set(part, flipped=flipped) for part in _parts(blocks)]
     forget_earlier()
-    copy, _ = PdfReader(made[0] if len(made) == 1 else _joined(made), Tally()).copy_to(target, way="usual")
+    copy, _ = PdfReader(made[0] if len(made) == 1 else joined(made), Tally()).copy_to(target, way="usual")
     return copy
 
 
@@ -45,32 +45,33 @@ def _parts(blocks: Iterable[Block]) -> Iterator[list[Block]]:
     part: list[Block] = []
     size = whole = 0
     for block in blocks:
-        weight = _weight(block)
-        whole += weight
+        heavy = weight(block)
+        whole += heavy
         if whole > MOST_LETTERS:
             raise Declined("reading.too-much-text", {"limit": MOST_LETTERS // 1_000_000})
-        if part and size + weight > PART:
+        if part and size + heavy > PART:
             yield part
             forget_earlier()
             part, size = [], 0
         part.append(block)
-        size += weight
+        size += heavy
     if part or not whole:
         yield part
 
 
-def _weight(thing: Any) -> int:
+def weight(thing: Any) -> int:
     """Give roughly how many letters a block holds; every small part costs some too.  Pictures weigh nothing here."""
     if isinstance(thing, str):
         return len(thing) + 8
     if isinstance(thing, dict):
-        return sum(_weight(value) for key, value in thing.items() if key != "svg")
+        return sum(weight(value) for key, value in thing.items() if key != "svg")
     if isinstance(thing, list):
-        return sum(map(_weight, thing))
+        return sum(map(weight, thing))
     return 0
 
 
-def _joined(parts: list[bytes]) -> bytes:
+def joined(parts: list[bytes]) -> bytes:
+    """Give the pages of several PDFs as one."""
     whole = pikepdf.Pdf.new()
     for part in parts:
         with pikepdf.open(BytesIO(part)) as pdf:

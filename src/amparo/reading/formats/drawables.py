@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Pictures inside a written document, made ready to be set: without their details, cropped and turned as shown."""
+
+import base64
+from dataclasses import dataclass
+from io import BytesIO
+from math import cos, radians, sin
+
+from PIL import Image
+
+from amparo.reading.images import Picture, first_picture
+from amparo.reading.sniffing import HEAD, sniff
+from amparo.reading.tally import Tally
+from amparo.sandbox.declined import Declined
+
+_TOLD = (
+    "reading.photo-has-gps", "reading.photo-has-day", "reading.photo-has-camera", "reading.metadata-removed",
+    "reading.image-incomplete",
+)  # fmt: skip
+_JPEG, _PNG = b"\xff\xd8", b"\x89PNG"
+_STANDING = {6: 90, 8: 270}
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """How a picture is shown: size in points, what is cut off at left, top, right and bottom (shares), turn, mirror."""
+
+    width: float
+    height: float
+    cut: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
+    turn: float = 0.0
+    mirrored: tuple[bool, bool] = (False, False)
+
+
+@dataclass(frozen=True, slots=True)
+class Drawable:
+    """A picture as a drawing to set, with the size it takes up in points."""
+
+    svg: str
+    width: float
+    height: float
+
+
+def drawable(raw: bytes, shown: Shown, tally: Tally) -> Drawable:
+    """Give a picture ready to be set.  Raises `Declined` for what can't be drawn here or is damaged."""
+    kind = sniff(raw[:HEAD])
+    if kind.family != "image":
+        raise Declined("reading.document-not-read", {"kind": kind.name})
+    own = Tally()
+    picture = first_picture(raw, kind.name, own)
+    tally.take(own, *_TOLD)
+    return _set(_embeddable(picture), picture, shown)
+
+
+def _embeddable(picture: Picture) -> bytes:
+    """Give a JPEG or PNG that every reader shows alike."""
+    encoded = picture.encoded
+    if encoded.startswith(_PNG):
+        return encoded
+    with Image.open(BytesIO(encoded)) as image:
+        if encoded.startswith(_JPEG) and image.mode in {"L", "RGB"}:
+            return encoded
+        buffer = BytesIO()
+        if image.mode == "CMYK":
+            image.convert("RGB").save(buffer, "JPEG", quality=92)
+        else:
+            image.convert("L" if image.mode == "1" else "RGB").save(buffer, "PNG")
+    return buffer.getvalue()
+
+
+def _set(encoded: bytes, picture: Picture, shown: Shown) -> Drawable:
+    media = "jpeg" if encoded.startswith(_JPEG) else "png"
+    address = f"data:image/{media};base64,{base64.b64encode(encoded).decode('ascii')}"
+    width, height = shown.width, shown.height
+    left, top, right, bottom = shown.cut
+    whole = (width / max(0.02, 1 - left - right), height / max(0.02, 1 - top - bottom))
+    image = _placed(address, picture, (-left * whole[0], -top * whole[1]), whole)
+    mirror = f"scale({-1 if shown.mirrored[0] else 1} {-1 if shown.mirrored[1] else 1})"
+    angle = radians(shown.turn)
+    wide = abs(width * cos(angle)) + abs(height * sin(angle))
+    high = abs(width * sin(angle)) + abs(height * cos(angle))
+    moves = (
+        f"translate({_n(wide / 2)} {_n(high / 2)}) rotate({_n(shown.turn)}) {mirror} "
+        f"translate({_n(-width / 2)} {_n(-height / 2)})"
+    )
+    svg = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{_n(wide)}" height="{_n(high)}" '
+        f'viewBox="0 0 {_n(wide)} {_n(high)}"><clipPath id="c"><rect width="{_n(width)}" height="{_n(height)}"/>'
+        f'</clipPath><g transform="{moves}"><g clip-path="url(#c)">{image}</g></g></svg>'
+    )
+    return Drawable(svg, wide, high)
+
+
+def _placed(address: str, picture: Picture, at: tuple[float, float], size: tuple[float, float]) -> str:
+    """Draw the pixels; those of a phone held upright are turned where the frame shows that they are meant to be."""
+    turn = _STANDING.get(picture.orientation, 0)
+    x, y, width, height = *at, *size
+    stored = picture.width / max(1, picture.height)
+    if not turn or _apart(width / height, stored) < _apart(width / height, 1 / stored):
+        return _image(address, x, y, width, height, "")
+    middle = f"{_n(x + width / 2)} {_n(y + height / 2)}"
+    return _image(
+        address, x + (width - height) / 2, y + (height - width) / 2, height, width, f"rotate({turn} {middle})"
+    )
+
+
+def _image(address: str, x: float, y: float, width: float, height: float, moves: str) -> str:
+    moved = f' transform="{moves}"' if moves else ""
+    return (
+        f'<image x="{_n(x)}" y="{_n(y)}" width="{_n(width)}" height="{_n(height)}"{moved} '
+        f'preserveAspectRatio="none" href="{address}"/>'
+    )
+
+
+def _apart(one: float, other: float) -> float:
+    return abs(one - other)
+
+
+def _n(number: float) -> str:
+    return f"{number:.3f}".rstrip("0").rstrip(".")
