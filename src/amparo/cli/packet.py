@@ -109,8 +109,12 @@ def _answers(findings: Sequence[Finding]) -> list[dict[str, Any]]:
 def _plan_answer(planned: PacketPlan) -> dict[str, Any]:
     return {
         "pages": planned.pages,
-        "cover_pages": planned.cover_pages,
-        "index_pages": planned.index_pages,
+        "first_page": planned.first_page,
+        "profile": planned.request.rules.profile,
+        "parts": [
+            {"kind": str(part.part.kind), "first_page": part.first_page, "last_page": part.last_page}
+            for part in planned.parts
+        ],
         "volumes": [
             {
                 "number": volume.number,

@@ -6,7 +6,7 @@ are due and let go of right after, so that memory follows the volume and not the
 """
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -15,7 +15,9 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
 from amparo.packet.folio import Stamper
+from amparo.packet.highlights import Marker, marks_on
 from amparo.packet.outline import bookmarks, destination, write_outline
+from amparo.packet.parts import PartKind
 from amparo.packet.segments import Segment, SegmentKind, segments
 from amparo.packet.values import PacketPlan, PlannedVolume
 from amparo.terms.watch import UNWATCHED, Watch
@@ -25,10 +27,15 @@ LINK_PREFIX = "https://amparo.invalid/page/"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheets:
-    """What is typeset for a packet: cover and index in one PDF; volume sheets, then tab sheets, in another."""
+    """What is set for a packet: each part, each text of the office's own by its document's id, and the sheets.
 
-    front_matter: bytes
-    volume_and_tab_sheets: bytes
+    `sheets` holds, volume by volume from the page `first_sheet` says, the volume's own sheet and its tab sheets.
+    """
+
+    parts: Mapping[PartKind, bytes]
+    texts: Mapping[str, bytes]
+    sheets: bytes
+    first_sheet: Mapping[int, int]
 
 
 def bind_volume(
@@ -42,7 +49,7 @@ def bind_volume(
 ) -> None:
     """Write one volume to `target`; `numbered=False` leaves the numbers out (to measure what numbering costs)."""
     runs = segments(plan, volume)
-    with Pdf.new() as pdf, _SheetSource(plan, sheets) as source:
+    with Pdf.new() as pdf, _SheetSource(volume, sheets) as source:
         for run in runs:
             watch.check()
             source.add(pdf, run)
@@ -51,6 +58,7 @@ def bind_volume(
         if numbered:
             _number(pdf, runs, pages, first_page=volume.first_page)
         _link(pages, first_page=volume.first_page, runs=runs)
+        _mark(pdf, runs, pages, first_page=volume.first_page)
         write_outline(pdf, bookmarks(volume, runs), pages)
         _describe(pdf, plan, volume)
         pdf.save(
@@ -63,40 +71,36 @@ def bind_volume(
 
 
 class _SheetSource:
-    """Adds a run of pages from wherever it comes: the typeset sheets or a document's rendition."""
+    """Adds a run of pages from wherever it comes: what we set, or a paper's rendition."""
 
-    def __init__(self, plan: PacketPlan, sheets: Sheets) -> None:
-        self._plan = plan
-        self._front = Pdf.open(BytesIO(sheets.front_matter))
-        self._sheets = Pdf.open(BytesIO(sheets.volume_and_tab_sheets))
-        tabs = [planned.tab for planned in plan.exhibits]
-        self._tab_sheet = {tab: len(plan.volumes) - 1 + position for position, tab in enumerate(tabs)}
+    def __init__(self, volume: PlannedVolume, sheets: Sheets) -> None:
+        self._set = sheets
+        self._sheets = Pdf.open(BytesIO(sheets.sheets)) if sheets.sheets else Pdf.new()
+        self._next_sheet = sheets.first_sheet[volume.number]
 
     def __enter__(self) -> "_SheetSource":
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._front.close()
         self._sheets.close()
 
     def add(self, pdf: Pdf, run: Segment) -> None:
-        """Append the run's pages to the volume."""
-        if run.document is not None:
-            with Pdf.open(run.document.document.rendition) as rendition:
-                first = run.document.first_of - 1
-                _append(pdf, rendition, range(first, first + run.pages))
-        elif run.planned is not None:
-            sheet = self._tab_sheet[run.planned.tab]
-            _append(pdf, self._sheets, range(sheet, sheet + 1))
-        elif run.kind is SegmentKind.VOLUME_SHEET:
-            sheet = self._volume_sheet(run)
-            _append(pdf, self._sheets, range(sheet, sheet + 1))
-        else:
-            _append(pdf, self._front, range(run.first_page - 1, run.first_page - 1 + run.pages))
+        """Append the run's pages to the volume; sheets come in the order in which they were set."""
+        if run.kind in {SegmentKind.TAB_SHEET, SegmentKind.VOLUME_SHEET}:
+            _append(pdf, self._sheets, range(self._next_sheet, self._next_sheet + 1))
+            self._next_sheet += 1
+            return
+        first = run.first_of - 1
+        with Pdf.open(self._source(run)) as source:
+            _append(pdf, source, range(first, first + run.pages))
 
-    def _volume_sheet(self, run: Segment) -> int:
-        starts = [volume.first_page for volume in self._plan.volumes[1:]]
-        return starts.index(run.first_page)
+    def _source(self, run: Segment) -> Path | BytesIO:
+        if run.paper is None:
+            if run.part is None:
+                raise AssertionError("a run of pages comes from somewhere")
+            return BytesIO(self._set.parts[run.part.part.kind])
+        written = self._set.texts.get(run.paper.document_id) if run.paper.writing is not None else None
+        return run.paper.rendition if written is None else BytesIO(written)
 
 
 def _append(pdf: Pdf, source: Pdf, pages: range) -> None:
@@ -110,8 +114,8 @@ def _append(pdf: Pdf, source: Pdf, pages: range) -> None:
 def _number(pdf: Pdf, runs: tuple[Segment, ...], pages: Sequence[pikepdf.Object], *, first_page: int) -> None:
     stamper = Stamper(pdf)
     for run in runs:
-        slots = run.document.document.folio_slots if run.document is not None else ()
-        offset = run.document.first_of - 1 if run.document is not None else 0
+        slots = run.paper.folio_slots if run.paper is not None else ()
+        offset = run.first_of - 1
         for position in range(run.pages):
             number = run.first_page + position
             slot = slots[offset + position] if slots else 0
@@ -119,9 +123,9 @@ def _number(pdf: Pdf, runs: tuple[Segment, ...], pages: Sequence[pikepdf.Object]
 
 
 def _link(pages: Sequence[pikepdf.Object], *, first_page: int, runs: tuple[Segment, ...]) -> None:
-    """Turn the sheets' sentinel links into jumps inside this volume; one that leads elsewhere is taken out."""
+    """Turn the sentinel links of what we set into jumps inside this volume; one that leads elsewhere is taken out."""
     for run in runs:
-        if run.planned is None:
+        if run.paper is None or run.paper.writing is not None:
             for page in pages[run.first_page - first_page :][: run.pages]:
                 _link_page(page, pages, first_page=first_page)
 
@@ -149,6 +153,14 @@ def _jump(annotation: pikepdf.Object, page: pikepdf.Object) -> Dictionary:
     )
 
 
+def _mark(pdf: Pdf, runs: tuple[Segment, ...], pages: Sequence[pikepdf.Object], *, first_page: int) -> None:
+    marker = Marker(pdf)
+    for run in runs:
+        if run.document is not None:
+            for number, boxes in marks_on(run.document):
+                marker.mark(pages[number - first_page], boxes)
+
+
 def _describe(pdf: Pdf, plan: PacketPlan, volume: PlannedVolume) -> None:
     """Say what the file is, and no more: no author, no date, no program that touched the sources."""
     part = f", part {volume.number} of {len(plan.volumes)}" if len(plan.volumes) > 1 else ""
@@ -166,6 +178,6 @@ def _identity(plan: PacketPlan, volume: PlannedVolume) -> bytes:
     """Give the file identifier: the same pages in the same places give the same one (ISO 32000-1, 14.4)."""
     told = hashlib.sha256(f"{plan.request.stem} {volume.number} {volume.first_page}".encode())
     for run in segments(plan, volume):
-        rendition = run.document.document.rendition_sha256 if run.document is not None else ""
+        rendition = run.paper.rendition_sha256 if run.paper is not None else ""
         told.update(f"{run.kind} {run.first_page} {run.pages} {rendition}\n".encode())
     return told.digest()[:16]

@@ -7,17 +7,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from amparo.packet.assemble import Sheets, bind_volume
+from amparo.packet.checks import check
 from amparo.packet.fitting import make_fit
-from amparo.packet.front_matter import set_front_matter, set_sheets
 from amparo.packet.manifest import manifest_text
-from amparo.packet.plan import pages_over_limit, plan
+from amparo.packet.plan import pages_over_limit
+from amparo.packet.settling import settle
 from amparo.packet.values import PacketPlan, PacketRequest
 from amparo.packet.verify import Verification, verify_packet
 from amparo.packet.word_index import word_index
-from amparo.terms.finding import NotReady
+from amparo.terms.finding import Finding, NotReady
 from amparo.terms.watch import UNWATCHED, Watch
-
-_MOST_LAYOUTS = 8
 
 
 class PacketUnsound(Exception):
@@ -30,9 +29,10 @@ class PacketUnsound(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuiltPacket:
-    """What was built: the plan, the files (still in scratch), and what verification saw."""
+    """What was built: the plan, the files (still in scratch), what the checks and verification saw."""
 
     plan: PacketPlan
+    findings: tuple[Finding, ...]
     volumes: tuple[Path, ...]
     word_index: Path
     manifest: Path
@@ -40,21 +40,19 @@ class BuiltPacket:
 
 
 def lay_out(request: PacketRequest, *, budget: int | None = None) -> tuple[PacketPlan, Sheets]:
-    """Plan and typeset until the numbers printed are the numbers planned (the index names pages it takes up itself)."""
-    cover_pages, index_pages = 1, 1
-    for _ in range(_MOST_LAYOUTS):
-        planned = plan(request, cover_pages=cover_pages, index_pages=index_pages, budget=budget)
-        front = set_front_matter(planned)
-        if (front.cover_pages, front.index_pages) == (cover_pages, index_pages):
-            return planned, Sheets(front_matter=front.pdf, volume_and_tab_sheets=set_sheets(planned))
-        cover_pages, index_pages = front.cover_pages, front.index_pages
-    raise AssertionError("the index does not settle on a length")
+    """Plan and typeset until the numbers printed are the numbers planned."""
+    settled = settle(request, budget=budget)
+    return settled.plan, settled.sheets()
 
 
 def build_packet(
     request: PacketRequest, *, scratch: Path, made_with: Mapping[str, str], watch: Watch = UNWATCHED
 ) -> BuiltPacket:
-    """Build and verify; raise `PacketUnsound` rather than give a volume that is not what its plan says."""
+    """Check, build and verify.
+
+    Raises `NotReady` with what blocks filing, and `PacketUnsound` rather than give a volume that is not what its plan
+    says.
+    """
     planned, paths = bind_volumes(request, scratch=scratch, watch=watch)
     verification = verify_packet(planned, paths, watch=watch)
     if verification.unsound:
@@ -69,7 +67,14 @@ def build_packet(
         manifest_text(planned, hashes=hashes, sizes=sizes, verification=verification, made_with=made_with),
         encoding="utf-8",
     )
-    return BuiltPacket(plan=planned, volumes=volumes, word_index=index, manifest=manifest, verification=verification)
+    return BuiltPacket(
+        plan=planned,
+        findings=check(planned),
+        volumes=volumes,
+        word_index=index,
+        manifest=manifest,
+        verification=verification,
+    )
 
 
 def bind_volumes(request: PacketRequest, *, scratch: Path, watch: Watch) -> tuple[PacketPlan, dict[int, Path]]:
@@ -81,6 +86,8 @@ def bind_volumes(request: PacketRequest, *, scratch: Path, watch: Watch) -> tupl
         if too_large := pages_over_limit(fitted):
             raise NotReady(*too_large)
         planned, sheets = lay_out(fitted, budget=budget)
+        if blocking := [finding for finding in check(planned) if finding.blocks_filing]:
+            raise NotReady(*blocking)
         paths = {volume.number: scratch / volume.file_name for volume in planned.volumes}
         for volume in planned.volumes:
             bind_volume(planned, volume, sheets, paths[volume.number], watch=watch)

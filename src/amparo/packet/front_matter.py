@@ -6,16 +6,14 @@ binder turns into jumps; what stands in another part is named in words, since a 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
-from io import BytesIO
-from pathlib import Path
 from typing import Any
 
-from pikepdf import Pdf
-
+from amparo.packet.caption import cover_labels, cover_values, identity_line
 from amparo.packet.index_lines import (
     IndexedExhibit,
     IndexLine,
+    Pin,
+    index_parts,
     index_sections,
     index_summary,
     pages_in_words,
@@ -23,83 +21,73 @@ from amparo.packet.index_lines import (
     tabs_in_words,
     whole_documents,
 )
+from amparo.packet.press import Press
 from amparo.packet.printing import in_print
 from amparo.packet.values import PacketPlan, PlannedExhibit, PlannedVolume
-from amparo.typeset import typeset_pdf
 
-_TEMPLATES = Path(__file__).parent / "templates"
 _MOST_ROWS = 62  # of a volume sheet
 _MOST_DOCUMENTS = 8  # of a tab sheet
 _SHORT_TITLE, _SHORT_SHOWS = 150, 200  # up to these a tab sheet needs no measuring
 _TAB_STEPS = 9  # tabs walk down the right edge, as cut index tabs do
 _TAB_TOP, _TAB_STEP = -30, 78  # points from the upper margin
+_LONGEST_QUOTE = 300
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FrontMatter:
-    """Cover and index in one PDF, with how many pages each takes."""
-
-    pdf: bytes
-    cover_pages: int
-    index_pages: int
-
-
-def set_front_matter(plan: PacketPlan) -> FrontMatter:
-    """Set cover page and index with the numbers of this plan."""
-    pdf = typeset_pdf(_TEMPLATES / "front_matter.typ", _front_values(plan))
-    cover_pages, pages = _index_begins_after(pdf)
-    return FrontMatter(pdf=pdf, cover_pages=cover_pages, index_pages=pages - cover_pages)
-
-
-def set_sheets(plan: PacketPlan) -> bytes:
-    """Set one volume sheet for each later volume, then one tab sheet for each exhibit, each one page."""
-    volumes = [_volume_sheet(plan, volume) for volume in plan.volumes[1:]]
-    tabs = [_tab_sheet(plan, planned, position) for position, planned in enumerate(plan.exhibits)]
-    return typeset_pdf(_TEMPLATES / "sheets.typ", {"sheets": [*volumes, *tabs]})
-
-
-def _index_begins_after(content: bytes) -> tuple[int, int]:
-    """Give how many pages stand before the index, found by its bookmark, and how many there are."""
-    with Pdf.open(BytesIO(content)) as pdf:
-        index = pdf.Root.Outlines.First
-        first_page = index.Dest[0] if "/Dest" in index else index.A.D[0]
-        pages = [page.obj.objgen for page in pdf.pages]
-        return pages.index(first_page.objgen), len(pages)
-
-
-def _front_values(plan: PacketPlan) -> dict[str, Any]:
+def set_cover(plan: PacketPlan, *, press: Press) -> bytes:
+    """Set the cover page."""
     several = len(plan.volumes) > 1
     first = plan.volumes[0]
     part = f"Part 1 of {len(plan.volumes)}, {pages_in_words(first.first_page, first.last_page)}"
-    return {
-        "cover": _cover(plan),
-        "identity": _identity(plan),
-        "part": part if several else "",
-        "summary": index_summary(plan),
-        "several_parts": several,
-        "sections": [
-            {"title": in_print(section.title), "exhibits": [_index_row(exhibit) for exhibit in section.exhibits]}
-            for section in index_sections(plan)
-        ],
-        "parts": [_part_row(volume) for volume in plan.volumes],
-    }
+    judge, hearing = cover_labels(plan)
+    return press.pages(
+        "cover.typ",
+        {
+            "cover": cover_values(plan),
+            "part": part if several else "",
+            "judge_label": judge,
+            "hearing_label": hearing,
+        },
+    )
 
 
-def _cover(plan: PacketPlan) -> dict[str, Any]:
-    cover = plan.request.cover
-    facts = {field.name: getattr(cover, field.name) for field in fields(cover)}
-    return {
-        name: in_print(fact) if isinstance(fact, str) else [in_print(line) for line in fact]
-        for name, fact in facts.items()
-    }
+def set_index(plan: PacketPlan, *, press: Press) -> bytes:
+    """Set the index with the numbers of this plan."""
+    before, after = index_parts(plan)
+    return press.pages(
+        "index.typ",
+        {
+            "title": in_print(plan.request.cover.filing_title),
+            "identity": identity_line(plan),
+            "summary": index_summary(plan),
+            "several_parts": len(plan.volumes) > 1,
+            "before": [_row(line) for line in before],
+            "after": [_row(line) for line in after],
+            "sections": [
+                {"title": in_print(section.title), "exhibits": [_index_row(exhibit) for exhibit in section.exhibits]}
+                for section in index_sections(plan)
+            ],
+            "parts": [_part_row(volume) for volume in plan.volumes],
+            "rules": in_print(rules_line(plan)),
+        },
+    )
 
 
-def _identity(plan: PacketPlan) -> str:
-    """Name the filing in one line, for a sheet that has come loose."""
-    cover = plan.request.cover
-    parties, numbers = cover.in_the_matter_of[:1], cover.file_numbers
-    others = (f"and {len(numbers) - 1} more",) if len(numbers) > 1 else ()
-    return in_print(" · ".join((*(party.rstrip(" ,") for party in parties), *numbers[:1], *others)), limit=90)
+def set_sheets(plan: PacketPlan, volumes: Sequence[PlannedVolume], *, press: Press) -> bytes:
+    """Set for each of these volumes its sheet, if it is a later one, then its tab sheets; each is one page."""
+    return press.pages("sheets.typ", {"sheets": [sheet for volume in volumes for sheet in sheets_of(plan, volume)]})
+
+
+def sheets_of(plan: PacketPlan, volume: PlannedVolume) -> list[dict[str, Any]]:
+    """Give what the sheets of a volume say, in the order of their pages."""
+    first = [_volume_sheet(plan, volume)] if volume.number > 1 else []
+    tabs = enumerate(plan.exhibits)
+    return first + [_tab_sheet(plan, tab, place) for place, tab in tabs if tab.volume == volume.number]
+
+
+def rules_line(plan: PacketPlan) -> str:
+    """Say by which rules the filing was put together."""
+    rules = plan.request.rules
+    return f"Form: {rules.profile_title}; {rules.rule_set}, version {rules.version}." if rules.profile else ""
 
 
 def _index_row(exhibit: IndexedExhibit) -> dict[str, Any]:
@@ -111,6 +99,12 @@ def _index_row(exhibit: IndexedExhibit) -> dict[str, Any]:
     }
 
 
+def _pin(pin: Pin) -> dict[str, Any]:
+    target = pin.page if pin.is_here else None
+    page = str(pin.page) if pin.is_here else f"Part {pin.volume}, p. {pin.page}"
+    return {"page": page, "target": target, "quote": f"“{in_print(pin.quote, limit=_LONGEST_QUOTE)}”"}
+
+
 def _row(line: IndexLine) -> dict[str, Any]:
     target = line.first_page if line.is_here else None
     return {
@@ -118,6 +112,7 @@ def _row(line: IndexLine) -> dict[str, Any]:
         "title_target": target if _may_lead(line.title) else None,
         "pages": line.pages,
         "target": target,
+        "pins": [_pin(pin) for pin in line.pins],
     }
 
 
@@ -182,7 +177,7 @@ def _tab_sheet(plan: PacketPlan, planned: PlannedExhibit, position: int) -> dict
     title, shows = in_print(planned.exhibit.title), in_print(planned.exhibit.shows)
     return {
         "kind": "tab",
-        "identity": _identity(plan),
+        "identity": identity_line(plan),
         "tab": planned.tab,
         "title": title,
         "shows": shows,
@@ -197,6 +192,7 @@ def _tab_sheet(plan: PacketPlan, planned: PlannedExhibit, position: int) -> dict
         ],
         "more": f"and {unnamed} more, named in the index" if unnamed > 0 else "",
         "height": _TAB_TOP + (position % _TAB_STEPS) * _TAB_STEP,
+        "side": plan.request.rules.tab_side,
     }
 
 

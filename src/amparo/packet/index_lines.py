@@ -1,11 +1,23 @@
 # SPDX-License-Identifier: MPL-2.0
 """What the index says, line by line, whether it is printed or written to a Word file.  Pure values."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from amparo.packet.highlights import marked_passages
+from amparo.packet.parts import PartKind, PlannedPart
 from amparo.packet.values import PacketPlan, PlannedDocument, PlannedExhibit, PlannedVolume
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pin:
+    """A passage marked in a paper: the page of the filing it stands on, its words, the part it stands in."""
+
+    page: int
+    quote: str
+    volume: int
+    is_here: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,6 +28,7 @@ class IndexLine:
     first_page: int
     pages: str
     is_here: bool
+    pins: tuple[Pin, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,10 +57,18 @@ def index_sections(plan: PacketPlan) -> tuple[IndexSection, ...]:
     )
 
 
+def index_parts(plan: PacketPlan) -> tuple[tuple[IndexLine, ...], tuple[IndexLine, ...]]:
+    """Give the lines for what stands before the exhibits, cover and index apart, and for what stands after them."""
+    before = (part for part in plan.front if part.part.kind not in {PartKind.COVER, PartKind.INDEX})
+    return tuple(map(_part_line, before)), tuple(map(_part_line, plan.back))
+
+
 def index_summary(plan: PacketPlan) -> str:
     """Say in one line how much the index covers."""
     exhibits, parts = len(plan.exhibits), len(plan.volumes)
     words = f"{exhibits} {'tab' if exhibits == 1 else 'tabs'}, {plan.pages} pages"
+    if plan.first_page > 1:
+        words += f" ({span(plan.first_page, plan.last_page)}, continuing the filing it supplements)"
     return words + (f", in {parts} parts. The page numbers run through all parts." if parts > 1 else ".")
 
 
@@ -81,18 +102,41 @@ def tabs_in_words(volume: PlannedVolume) -> str:
 
 def _indexed(planned: PlannedExhibit) -> IndexedExhibit:
     exhibit = planned.exhibit
-    return IndexedExhibit(
-        tab=planned.tab,
-        line=_line(exhibit.title, first=planned.tab_page, last=planned.last_page, volume=planned.volume),
-        shows=exhibit.shows,
-        documents=tuple(
-            _line(parts[0].document.title, first=parts[0].first_page, last=parts[-1].last_page, volume=parts[0].volume)
-            for parts in whole_documents(planned)
-        ),
+    documents = tuple(
+        _line(
+            parts[0].document.title,
+            first=parts[0].first_page,
+            last=parts[-1].last_page,
+            volume=parts[0].volume,
+            pins=tuple(_pins(parts)),
+        )
+        for parts in whole_documents(planned)
     )
+    line = _line(
+        exhibit.title,
+        first=planned.tab_page,
+        last=planned.last_page,
+        volume=planned.volume,
+        pins=() if documents else tuple(_pins(planned.documents)),
+    )
+    return IndexedExhibit(tab=planned.tab, line=line, shows=exhibit.shows, documents=documents)
 
 
-def _line(title: str, *, first: int, last: int, volume: int) -> IndexLine:
+def _pins(parts: Sequence[PlannedDocument]) -> Iterator[Pin]:
+    """Give the marked passages of a document's parts, in the order of its pages."""
+    for part in parts:
+        last = part.first_of + part.last_page - part.first_page
+        for passage in sorted(marked_passages(part.document), key=lambda passage: passage.page):
+            if part.first_of <= passage.page <= last:
+                page = part.first_page + passage.page - part.first_of
+                yield Pin(page=page, quote=passage.quote, volume=part.volume, is_here=part.volume == 1)
+
+
+def _part_line(planned: PlannedPart) -> IndexLine:
+    return _line(planned.part.name, first=planned.first_page, last=planned.last_page, volume=planned.volume)
+
+
+def _line(title: str, *, first: int, last: int, volume: int, pins: tuple[Pin, ...] = ()) -> IndexLine:
     is_here = volume == 1
     pages = span(first, last) if is_here else f"Part {volume}, p. {first}"
-    return IndexLine(title=title, first_page=first, pages=pages, is_here=is_here)
+    return IndexLine(title=title, first_page=first, pages=pages, is_here=is_here, pins=pins)

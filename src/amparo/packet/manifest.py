@@ -5,11 +5,12 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from amparo.packet.parts import PlannedPart
 from amparo.packet.values import PacketPlan, PlannedExhibit
 from amparo.packet.verify import Verification
 from amparo.terms.finding import Finding
 
-SCHEMA = "amparo.manifest/1"
+SCHEMA = "amparo.manifest/2"
 
 
 def manifest_text(
@@ -25,10 +26,18 @@ def manifest_text(
     manifest = {
         "schema": SCHEMA,
         "made_with": dict(made_with),
-        "rules": {"rule_set": rules.rule_set, "version": rules.version, "volume_limit_bytes": rules.volume_limit},
+        "rules": {
+            "profile": rules.profile,
+            "rule_set": rules.rule_set,
+            "version": rules.version,
+            "volume_limit_bytes": rules.volume_limit,
+        },
         "pages": plan.pages,
-        "cover_pages": plan.cover_pages,
-        "index_pages": plan.index_pages,
+        "first_page": plan.first_page,
+        "last_page": plan.last_page,
+        "tabs": plan.request.continues.tabs_before + len(plan.exhibits),
+        "marked_as": plan.request.marked_as,
+        "parts": [_part(planned) for planned in plan.parts],
         "volumes": list(_volumes(plan, hashes, sizes)),
         "other_files": [
             {"file": name, "sha256": hashes[name], "bytes": sizes[name]}
@@ -36,7 +45,12 @@ def manifest_text(
         ],
         "exhibits": [_exhibit(planned) for planned in plan.exhibits],
         "findings": [finding_row(finding) for finding in plan.findings],
-        "verified": {"pages": verification.pages, "links": verification.links, "bookmarks": verification.bookmarks},
+        "verified": {
+            "pages": verification.pages,
+            "links": verification.links,
+            "bookmarks": verification.bookmarks,
+            "highlights": verification.highlights,
+        },
     }
     return json.dumps(manifest, ensure_ascii=False, indent=2) + "\n"
 
@@ -54,6 +68,18 @@ def _volumes(plan: PacketPlan, hashes: Mapping[str, str], sizes: Mapping[str, in
         }
 
 
+def _part(planned: PlannedPart) -> dict[str, Any]:
+    document = planned.part.document
+    return {
+        "kind": str(planned.part.kind),
+        "first_page": planned.first_page,
+        "last_page": planned.last_page,
+        "volume": planned.volume,
+        **({"id": document.document_id, "source_sha256": document.source_sha256} if document is not None else {}),
+        **({"text_sha256": planned.part.writing.sha256} if planned.part.writing is not None else {}),
+    }
+
+
 def _exhibit(planned: PlannedExhibit) -> dict[str, Any]:
     return {
         "tab": planned.tab,
@@ -68,6 +94,7 @@ def _exhibit(planned: PlannedExhibit) -> dict[str, Any]:
                 "rendition_sha256": part.document.rendition_sha256,
                 "first_page": part.first_page,
                 "last_page": part.last_page,
+                "first_of": part.first_of,
                 "volume": part.volume,
                 "part": part.part,
                 "parts": part.parts,

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
-from amparo.packet.segments import Segment, SegmentKind
+from amparo.packet.segments import Segment
 from amparo.packet.values import OutlineLine, PlannedDocument, PlannedExhibit, PlannedVolume
 from amparo.terms.shown import shown
 
@@ -35,7 +35,7 @@ def bookmarks(volume: PlannedVolume, runs: Sequence[Segment]) -> list[Bookmark]:
     for run in runs:
         page = run.first_page - volume.first_page
         if run.planned is None:
-            lines.append(Bookmark(_front_title(run, volume), page))
+            lines.append(_front_line(run, volume, page))
             continue
         if run.planned.exhibit.section != section or not tabs:
             section = run.planned.exhibit.section
@@ -49,9 +49,11 @@ def bookmarks(volume: PlannedVolume, runs: Sequence[Segment]) -> list[Bookmark]:
     return lines
 
 
-def _front_title(run: Segment, volume: PlannedVolume) -> str:
-    titles = {SegmentKind.COVER: "Cover page", SegmentKind.INDEX: "Index"}
-    return titles.get(run.kind, f"Part {volume.number}")
+def _front_line(run: Segment, volume: PlannedVolume, page: int) -> Bookmark:
+    if run.part is None:
+        return Bookmark(f"Part {volume.number}", page)
+    beneath = run.part.part.document.outline if run.part.part.document is not None else ()
+    return Bookmark(shown(run.part.part.name), page, _nested(beneath, page, first_of=1))
 
 
 def _section_level(lines: list[Bookmark], section: str, page: int) -> list[Bookmark]:
@@ -68,7 +70,7 @@ def _tab_title(planned: PlannedExhibit, volume: PlannedVolume) -> str:
 
 
 def _document_lines(part: PlannedDocument, page: int, *, several: bool) -> Iterator[Bookmark]:
-    own = list(_own_lines(part, page))
+    own = _own_lines(part, page)
     if several or part.parts > 1:
         words = f" (part {part.part} of {part.parts})" if part.parts > 1 else ""
         yield Bookmark(shown(part.document.title) + words, page, own)
@@ -76,19 +78,23 @@ def _document_lines(part: PlannedDocument, page: int, *, several: bool) -> Itera
         yield from own
 
 
-def _own_lines(part: PlannedDocument, page: int) -> Iterator[Bookmark]:
-    """Nest the document's own bookmarks; a jump of several levels becomes one."""
+def _own_lines(part: PlannedDocument, page: int) -> list[Bookmark]:
     last = part.first_of + part.last_page - part.first_page
-    kept: list[OutlineLine] = [line for line in part.document.outline if part.first_of <= line.page <= last]
+    kept = [line for line in part.document.outline if part.first_of <= line.page <= last]
+    return _nested(kept, page, first_of=part.first_of)
+
+
+def _nested(lines: Sequence[OutlineLine], page: int, *, first_of: int) -> list[Bookmark]:
+    """Nest a paper's own bookmarks; a jump of several levels becomes one."""
     top: list[Bookmark] = []
     path: list[tuple[int, list[Bookmark]]] = [(-1, top)]
-    for line in kept:
+    for line in lines:
         while len(path) > 1 and path[-1][0] >= line.level:
             path.pop()
-        mark = Bookmark(shown(line.title), page + line.page - part.first_of)
+        mark = Bookmark(shown(line.title), page + line.page - first_of)
         path[-1][1].append(mark)
         path.append((line.level, mark.beneath))
-    yield from top
+    return top
 
 
 def write_outline(pdf: Pdf, lines: Sequence[Bookmark], pages: Sequence[pikepdf.Object]) -> None:

@@ -5,10 +5,11 @@ Exhibits are kept whole and put into volumes in order, as many as fit (first fit
 An exhibit that alone is over the limit is cut between its documents, and if need be between a document's pages.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from amparo.packet.tabs import tab_letters
+from amparo.packet.parts import TEXTS, Part, PartKind, PlannedPart
+from amparo.packet.tabs import tabs_after
 from amparo.packet.values import (
     Exhibit,
     PacketPlan,
@@ -27,6 +28,9 @@ SHEET_COST = 2_500
 VOLUME_COST = 90_000
 INDEX_LINE_COST = 700
 
+# A filing without exhibits must hold at least one of these.
+_SUBSTANCE = TEXTS | {PartKind.WITNESS_LIST}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Piece:
@@ -44,25 +48,37 @@ class _Piece:
 class _Placed:
     """Pieces in the order of pages, each with its volume and first page (its tab sheet, if it opens an exhibit)."""
 
-    rows: list[tuple[_Piece, int, int]] = field(default_factory=list)
-    volume_starts: list[int] = field(default_factory=lambda: [1])
-    next_page: int = 1
+    rows: list[tuple[_Piece, int, int]]
+    volume_starts: list[int]
+    next_page: int
+    used: int
+
+    def open_volume(self) -> None:
+        """Begin the next volume, which opens with its sheet."""
+        self.volume_starts.append(self.next_page)
+        self.next_page += 1
+        self.used = VOLUME_COST
 
 
 def plan(
-    request: PacketRequest, *, cover_pages: int = 1, index_pages: int = 1, budget: int | None = None
+    request: PacketRequest, *, lengths: Mapping[PartKind, int] | None = None, budget: int | None = None
 ) -> PacketPlan:
-    """Lay out the filing; `budget` is the bytes to aim at per volume (the rules' limit when not given)."""
-    if not request.exhibits:
+    """Lay out the filing.
+
+    `lengths` are the pages of the parts that are set together with the plan (one page where nothing is said);
+    `budget` is the bytes to aim at per volume (the rules' limit when not given).
+    """
+    if not request.exhibits and not any(part.kind in _SUBSTANCE for part in (*request.front, *request.back)):
         raise Refusal(Finding(code="packet.no-exhibits", severity=Severity.BLOCKS))
     limit = request.rules.volume_limit if budget is None else budget
-    front_cost = VOLUME_COST + INDEX_LINE_COST * _index_lines(request.exhibits)
-    placed = _place(request.exhibits, front_pages=cover_pages + index_pages, front_cost=front_cost, limit=limit)
-    exhibits = tuple(_planned_exhibits(request.exhibits, placed))
+    placed, front = _begun(request, lengths or {})
+    _place(request.exhibits, placed, limit=limit)
+    back = _place_back(request.back, placed, lengths or {}, limit=limit)
+    exhibits = tuple(_planned_exhibits(request, placed))
     return PacketPlan(
         request=request,
-        cover_pages=cover_pages,
-        index_pages=index_pages,
+        front=front,
+        back=back,
         exhibits=exhibits,
         volumes=_volumes(request.stem, exhibits, placed),
         findings=tuple(_split_findings(exhibits)),
@@ -97,9 +113,48 @@ def _index_lines(exhibits: Sequence[Exhibit]) -> int:
     return sum(1 + (len(exhibit.documents) if len(exhibit.documents) > 1 else 0) for exhibit in exhibits)
 
 
-def _place(exhibits: Sequence[Exhibit], *, front_pages: int, front_cost: int, limit: int) -> _Placed:
-    placed = _Placed(next_page=front_pages + 1)
-    used, full = front_cost, limit - VOLUME_COST
+def _begun(request: PacketRequest, lengths: Mapping[PartKind, int]) -> tuple[_Placed, tuple[PlannedPart, ...]]:
+    """Put the parts before the exhibits at the beginning of the first volume."""
+    first = request.continues.first_page
+    placed = _Placed(rows=[], volume_starts=[first], next_page=first, used=VOLUME_COST)
+    front = _placed_parts(request.front, placed, lengths)
+    placed.used += INDEX_LINE_COST * _index_lines(request.exhibits)
+    return placed, front
+
+
+def _placed_parts(parts: Sequence[Part], placed: _Placed, lengths: Mapping[PartKind, int]) -> tuple[PlannedPart, ...]:
+    planned = []
+    for part in parts:
+        pages = _pages(part, lengths)
+        planned.append(
+            PlannedPart(part=part, first_page=placed.next_page, pages=pages, volume=len(placed.volume_starts))
+        )
+        placed.next_page += pages
+        placed.used += _part_size(part, pages)
+    return tuple(planned)
+
+
+def _place_back(
+    parts: Sequence[Part], placed: _Placed, lengths: Mapping[PartKind, int], *, limit: int
+) -> tuple[PlannedPart, ...]:
+    size = sum(_part_size(part, _pages(part, lengths)) for part in parts)
+    if parts and placed.rows and placed.used + size > limit:
+        placed.open_volume()
+    return _placed_parts(parts, placed, lengths)
+
+
+def _pages(part: Part, lengths: Mapping[PartKind, int]) -> int:
+    return part.document.pages if part.document is not None else lengths.get(part.kind, 1)
+
+
+def _part_size(part: Part, pages: int) -> int:
+    if part.document is not None:
+        return part.document.rendition_size + PAGE_COST * pages
+    return SHEET_COST * pages
+
+
+def _place(exhibits: Sequence[Exhibit], placed: _Placed, *, limit: int) -> None:
+    full = limit - VOLUME_COST
     for number, exhibit in enumerate(exhibits):
         whole = _exhibit_size(exhibit)
         groups = (
@@ -107,15 +162,12 @@ def _place(exhibits: Sequence[Exhibit], *, front_pages: int, front_cost: int, li
         )
         for group in groups:
             size = sum(piece.size for piece in group)
-            if used + size > limit and placed.rows:
-                placed.volume_starts.append(placed.next_page)
-                placed.next_page += 1  # the volume sheet
-                used = VOLUME_COST
+            if placed.used + size > limit and placed.rows:
+                placed.open_volume()
             for piece in group:
                 placed.rows.append((piece, len(placed.volume_starts), placed.next_page))
                 placed.next_page += piece.pages + piece.opens_exhibit
-            used += size
-    return placed
+            placed.used += size
 
 
 def _exhibit_size(exhibit: Exhibit) -> int:
@@ -162,11 +214,12 @@ def _page_pieces(piece: _Piece, document: PreparedDocument, full: int) -> Iterat
     yield replace(piece, first_of=first, pages=pages, size=size, opens_exhibit=piece.opens_exhibit and first == 1)
 
 
-def _planned_exhibits(exhibits: Sequence[Exhibit], placed: _Placed) -> Iterator[PlannedExhibit]:
+def _planned_exhibits(request: PacketRequest, placed: _Placed) -> Iterator[PlannedExhibit]:
+    tabs = tabs_after(request.continues.tabs_before, kind=request.rules.tabs)
     rows_of: dict[int, list[tuple[_Piece, int, int]]] = {}
     for row in placed.rows:
         rows_of.setdefault(row[0].exhibit, []).append(row)
-    for number, (tab, exhibit) in enumerate(zip(tab_letters(), exhibits, strict=False)):
+    for number, (tab, exhibit) in enumerate(zip(tabs, request.exhibits, strict=False)):
         rows = rows_of[number]
         documents = tuple(_planned_documents(exhibit, rows))
         yield PlannedExhibit(

@@ -25,6 +25,16 @@ def in_print(text: str, *, limit: int = LONGEST) -> str:
     return "".join(_breakable(_one_line(text, limit=limit, spell=printable)))
 
 
+def printable_text(text: str) -> str:
+    """Give a run of a text as it is printed: spaces at its ends and all its length kept, nothing hidden."""
+    parts, joiners = _JOINED.split(text), [*_JOINED.findall(text), ""]
+    safe = "".join(
+        shown(printable(part.replace("\n", " ").replace("\t", " ")), limit=len(part) * 12 + 1) + joiner
+        for part, joiner in zip(parts, joiners, strict=True)
+    )
+    return "".join(_breakable(safe))
+
+
 def in_word(text: str, *, limit: int = LONGEST) -> str:
     """Give `text` as it is written to a Word file, which finds fonts of its own: one line, nothing hidden."""
     return _one_line(text, limit=limit, spell=str)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MPL-2.0
-"""Tab letters: A to Z, then AA, AB and on, as spreadsheet columns run."""
+"""Tabs: letters A to Z, then AA, AB and on, as spreadsheet columns run; or numbers, where a profile says so."""
 
 from collections.abc import Iterator
 from itertools import count
@@ -7,9 +7,9 @@ from itertools import count
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
-def tab_letters() -> Iterator[str]:
-    """Give A, B, … Z, AA, AB, … without end."""
-    return (tab_letter(position) for position in count(1))
+def tabs_after(filed: int, *, kind: str = "letters") -> Iterator[str]:
+    """Give the tabs that follow `filed` earlier ones, without end: A, B, … Z, AA, AB, …, or 1, 2, …"""
+    return (str(position) if kind == "numbers" else tab_letter(position) for position in count(filed + 1))
 
 
 def tab_letter(position: int) -> str:

@@ -1,13 +1,21 @@
 # SPDX-License-Identifier: MPL-2.0
 """The values a packet is planned from and the plan itself.  Pure data: no file is opened here.
 
-Page numbers are those stamped on the pages: one run of Arabic numbers over the whole filing, the cover page being 1.
+Page numbers are those stamped on the pages: one run of Arabic numbers over the whole filing, its first page being 1,
+or the one after the last of the packet it supplements.
 """
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from amparo.packet.facts import FilingFacts
+from amparo.packet.parts import COVER_AND_INDEX, Part, PartKind, PlannedPart
+from amparo.packet.passages import CitedQuote, Passage
 from amparo.terms.finding import Finding
+
+if TYPE_CHECKING:
+    from amparo.packet.writing.blocks import Writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +28,35 @@ class OutlineLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PaperFacts:
+    """What is known of a paper beside its pages: its language, what it translates or certifies, how it is cited.
+
+    `pages_of_original` says of each page of a translation which pages (first, last) of the original it carries.
+    `is_original` is true of a paper that another one translates.  `made_here` marks what Amparo set itself and
+    somebody still has to sign.
+    """
+
+    language: str = ""
+    cite_as: str = ""
+    translation_of: str = ""
+    certificate_for: tuple[str, ...] = ()
+    pages_of_original: tuple[tuple[int, int], ...] = ()
+    redaction_of: str = ""
+    redacted_pages: tuple[int, ...] = ()
+    is_signed: bool = False
+    is_original: bool = False
+    made_here: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PreparedDocument:
     """A document ready to be bound: its safe rendition on US Letter, with page count, sizes in bytes and hashes.
 
     `outline` is the document's own bookmarks, to be nested under its tab.  `folio_slots` says page by page where the
     page number goes (see `folio.SLOTS`); empty means the usual place.  `page_weights` are bytes per page, given only
-    for a document that may have to be split.
+    for a document that may have to be split.  `passages` are those to be marked, `cited` the quotes
+    by which texts cite it.  `writing` is the text of a document of the office's own, whose rendition is set together
+    with the plan, since it cites pages itself.
     """
 
     document_id: str
@@ -41,6 +72,10 @@ class PreparedDocument:
     outline: tuple[OutlineLine, ...] = ()
     folio_slots: tuple[int, ...] = ()
     page_weights: tuple[int, ...] = ()
+    facts: PaperFacts = field(default_factory=PaperFacts)
+    passages: tuple[Passage, ...] = ()
+    cited: tuple[CitedQuote, ...] = ()
+    writing: "Writing | None" = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,23 +106,74 @@ class CoverFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PacketRules:
-    """The rule values a packet is built by, with the name and version of the rule set they came from."""
+    """The rule values a packet is built by, with the name and version of the rule set they came from.
+
+    `tabs` is `letters` or `numbers`; `tab_side` where a tab stands, `right` or `bottom`; `cover` the kind of cover,
+    `court`, `board` or `agency`; `certificate` whose wording a translator's certificate follows, `court` or `uscis`.
+    `service` gives the words for each way of service; `page_limits` the most pages of a part; `asks` what the forum
+    asks for and how strictly (`required`, `usual`); `deadlines` the ids of rules of the law's data that bear on it.
+    """
 
     rule_set: str
     version: str
     volume_limit: int
     page_width: float = 612.0
     page_height: float = 792.0
+    profile: str = ""
+    profile_title: str = ""
+    tabs: str = "letters"
+    tab_side: str = "right"
+    cover: str = "court"
+    certificate: str = "court"
+    service: tuple[tuple[str, str], ...] = ()
+    page_limits: tuple[tuple[str, int], ...] = ()
+    asks: tuple[tuple[str, str], ...] = ()
+    deadlines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Continuation:
+    """Where this filing goes on when it supplements an earlier one: its first page, how many tabs there are already.
+
+    `places` says where the documents of the earlier filing stand in it, so that they can be cited.
+    """
+
+    first_page: int = 1
+    tabs_before: int = 0
+    marked_as: str = ""
+    places: tuple["FiledPlace", ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FiledPlace:
+    """Where a document, or a part of one, stands in a filing made before."""
+
+    document_id: str
+    tab: str
+    first_page: int
+    last_page: int
+    first_of: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PacketRequest:
-    """What to plan: an ASCII file stem for the volumes, the cover facts, the exhibits in order, the rules."""
+    """What to plan: an ASCII file stem for the volumes, the cover facts, the exhibits in order, the rules.
+
+    `front` stands before the exhibits and holds the index; `back` stands after them.  `marked_as` is the exhibit
+    number the judge gave this filing.  `words_to_cite_by` leads from a word to the document's id, for every document
+    the office has, offered or not.
+    """
 
     stem: str
     cover: CoverFacts
     exhibits: tuple[Exhibit, ...]
     rules: PacketRules
+    front: tuple[Part, ...] = COVER_AND_INDEX
+    back: tuple[Part, ...] = ()
+    facts: FilingFacts = field(default_factory=FilingFacts)
+    continues: Continuation = field(default_factory=Continuation)
+    marked_as: str = ""
+    words_to_cite_by: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,7 +208,7 @@ class PlannedExhibit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlannedVolume:
-    """One file of the packet.  Volume 1 opens with cover page and index; every later one with one volume sheet."""
+    """One file of the packet.  Volume 1 opens with the front parts; every later one with one volume sheet."""
 
     number: int
     file_name: str
@@ -133,16 +219,35 @@ class PlannedVolume:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PacketPlan:
-    """The whole layout: cover pages, then index pages, then exhibits behind tab sheets, cut into volumes."""
+    """The whole layout: parts, among them the index, then exhibits behind tab sheets, then parts; cut into volumes."""
 
     request: PacketRequest
-    cover_pages: int
-    index_pages: int
+    front: tuple[PlannedPart, ...]
+    back: tuple[PlannedPart, ...]
     exhibits: tuple[PlannedExhibit, ...]
     volumes: tuple[PlannedVolume, ...]
     findings: tuple[Finding, ...] = field(default_factory=tuple)
 
     @property
-    def pages(self) -> int:
-        """How many pages the filing has; also the last page number."""
+    def parts(self) -> tuple[PlannedPart, ...]:
+        """Give all parts, those before the exhibits first."""
+        return self.front + self.back
+
+    def part(self, kind: PartKind) -> PlannedPart | None:
+        """Give the part of a kind, if the filing has one."""
+        return next((planned for planned in self.parts if planned.part.kind is kind), None)
+
+    @property
+    def first_page(self) -> int:
+        """Give the number of the filing's first page."""
+        return self.volumes[0].first_page
+
+    @property
+    def last_page(self) -> int:
+        """Give the number of the filing's last page."""
         return self.volumes[-1].last_page
+
+    @property
+    def pages(self) -> int:
+        """Give how many pages the filing has."""
+        return self.last_page - self.first_page + 1

@@ -2,13 +2,13 @@
 """Look at finished volumes with a second library (pdfium) and say whether they are what the plan says.
 
 What it checks: pages and their size; each page's number there exactly once, upright, in its own font; page labels;
-every link on the page whose stamp it names; every tab's bookmark; bytes under the limit; nothing encrypted, no
-script, no attachment, no annotation but our own links.
+every link on the page whose stamp it names; every mark where it was planned, with an appearance of its own; every
+tab's bookmark; bytes under the limit; nothing encrypted, no script, no attachment, no annotation but links and marks.
 """
 
 import ctypes
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,13 +16,19 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from amparo.packet.folio import FONT_NAME
+from amparo.packet.highlights import marks_on
+from amparo.packet.parts import PartKind
 from amparo.packet.segments import Segment, segments
 from amparo.packet.values import PacketPlan, PlannedVolume
+from amparo.terms.anchor import Box
 from amparo.terms.finding import Finding, Place, Severity
 from amparo.terms.watch import UNWATCHED, Watch
 
 _FOLIO_FONT = FONT_NAME.encode("ascii")
+# A link's words that name a page: the page alone, or a cite as `references` writes it.
+_NAMES_PAGE = re.compile(r"(?:(?:Exh\. [\w .-]{1,12}, )?Tab [A-Z0-9]+ at )?(\d+)(?:\s*[–-]\s*\d+)?")
 _TOLERANCE = 0.5  # points
+_NOTHING = 2  # bytes in which pdfium says that there is no appearance
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +38,7 @@ class Verification:
     pages: int
     links: int
     bookmarks: int
+    highlights: int
     unsound: tuple[Finding, ...]
 
 
@@ -51,6 +58,7 @@ def verify_packet(
         pages=sum(look.pages for look in looks),
         links=sum(look.links for look in looks),
         bookmarks=sum(look.bookmarks for look in looks),
+        highlights=sum(look.highlights for look in looks),
         unsound=tuple(finding for look in looks for finding in look.unsound),
     )
 
@@ -61,7 +69,7 @@ class _VolumeLook:
     def __init__(self, plan: PacketPlan, volume: PlannedVolume, path: Path) -> None:
         self._plan, self._volume, self._path = plan, volume, path
         self._unsound: list[Finding] = []
-        self._links = 0
+        self._links = self._highlights = 0
 
     def look(self) -> Verification:
         size = self._path.stat().st_size
@@ -73,7 +81,13 @@ class _VolumeLook:
         finally:
             document.close()
         pages = self._volume.last_page - self._volume.first_page + 1
-        return Verification(pages=pages, links=self._links, bookmarks=marks, unsound=tuple(self._unsound))
+        return Verification(
+            pages=pages,
+            links=self._links,
+            bookmarks=marks,
+            highlights=self._highlights,
+            unsound=tuple(self._unsound),
+        )
 
     def _wrong(self, words: str, *, page: int = 0, **params: str | int) -> None:
         place = Place(file=self._volume.file_name, page=page)
@@ -93,11 +107,14 @@ class _VolumeLook:
             self._wrong("wrong-page-count", expected=expected, found=len(document))
             return 0
         self._look_for_active_parts(document)
-        starts = self._starting_pages()
+        look = _AnnotationLook(document, starts=self._starting_pages(), marks=self._marks(), volume=self._volume)
         for index in range(expected):
             page = document[index]
-            self._look_at_page(document, page, number=self._volume.first_page + index, starts=starts)
+            self._look_at_page(document, page, number=self._volume.first_page + index)
+            for words, params in look.at(page, number=self._volume.first_page + index):
+                self._wrong(words, page=self._volume.first_page + index, **params)
             page.close()
+        self._links, self._highlights = look.links, look.highlights
         return self._look_at_bookmarks(document)
 
     def _look_for_active_parts(self, document: pdfium.PdfDocument) -> None:
@@ -110,12 +127,20 @@ class _VolumeLook:
 
     def _starting_pages(self) -> frozenset[int]:
         exhibits = self._plan.exhibits
+        unnamed = {PartKind.COVER, PartKind.INDEX}  # the index names neither itself nor the cover
+        parts = {planned.first_page for planned in self._plan.parts if planned.part.kind not in unnamed}
         tabs = {planned.tab_page for planned in exhibits}
-        return frozenset(tabs | {part.first_page for planned in exhibits for part in planned.documents})
+        return frozenset(parts | tabs | {part.first_page for planned in exhibits for part in planned.documents})
 
-    def _look_at_page(
-        self, document: pdfium.PdfDocument, page: pdfium.PdfPage, *, number: int, starts: frozenset[int]
-    ) -> None:
+    def _marks(self) -> Mapping[int, list[tuple[Box, ...]]]:
+        marks: dict[int, list[tuple[Box, ...]]] = {}
+        for run in segments(self._plan, self._volume):
+            if run.document is not None:
+                for number, boxes in marks_on(run.document):
+                    marks.setdefault(number, []).append(boxes)
+        return marks
+
+    def _look_at_page(self, document: pdfium.PdfDocument, page: pdfium.PdfPage, *, number: int) -> None:
         rules = self._plan.request.rules
         width, height = page.get_size()
         if abs(width - rules.page_width) > _TOLERANCE or abs(height - rules.page_height) > _TOLERANCE:
@@ -125,33 +150,6 @@ class _VolumeLook:
             self._wrong("wrong-page-number", page=number, found=", ".join(found) or "–")
         if document.get_page_label(number - self._volume.first_page) != str(number):
             self._wrong("wrong-page-label", page=number)
-        self._look_at_annotations(document, page, number=number, starts=starts)
-
-    def _look_at_annotations(
-        self, document: pdfium.PdfDocument, page: pdfium.PdfPage, *, number: int, starts: frozenset[int]
-    ) -> None:
-        count = raw.FPDFPage_GetAnnotCount(page)
-        if not count:
-            return
-        links = list(_links(document, page))
-        if len(links) != count:
-            self._wrong("foreign-annotation", page=number)
-        text = page.get_textpage()
-        for rectangle, target in links:
-            self._links += 1
-            words = text.get_text_bounded(*rectangle).strip()
-            if not self._leads_home(words, target, starts):
-                self._wrong("wrong-link", page=number, target=target)
-        text.close()
-
-    def _leads_home(self, words: str, target: int, starts: frozenset[int]) -> bool:
-        """A link whose words begin with a number lands on that page; any other lands where something begins."""
-        stamped = target + self._volume.first_page
-        named = re.match(r"\d+", words)
-        alone = re.fullmatch(r"\d+(\s*[–-]\s*\d+)?", words)
-        if target < 0:
-            return False
-        return int(named.group()) == stamped if named and alone else stamped in starts
 
     def _look_at_bookmarks(self, document: pdfium.PdfDocument) -> int:
         tabs = {run.planned.tab: run.first_page for run in self._first_runs() if run.planned is not None}
@@ -159,7 +157,7 @@ class _VolumeLook:
         for mark in document.get_toc(max_depth=32):
             count += 1
             title, destination = mark.get_title(), mark.get_dest()
-            tab = re.match(r"Tab ([A-Z]+) – ", title)
+            tab = re.match(r"Tab ([A-Z]+|[0-9]+) – ", title)
             index = destination.get_index() if destination is not None else None
             if tab and tab.group(1) in tabs and index == tabs[tab.group(1)] - self._volume.first_page:
                 seen.add(tab.group(1))
@@ -173,6 +171,75 @@ class _VolumeLook:
             if run.planned is not None and run.planned.tab not in known:
                 known.add(run.planned.tab)
                 yield run
+
+
+class _AnnotationLook:
+    """Looks at the links and marks of the pages of one volume, and counts them."""
+
+    def __init__(
+        self,
+        document: pdfium.PdfDocument,
+        *,
+        starts: frozenset[int],
+        marks: Mapping[int, list[tuple[Box, ...]]],
+        volume: PlannedVolume,
+    ) -> None:
+        self._document, self._starts, self._marks, self._volume = document, starts, marks, volume
+        self.links = self.highlights = 0
+
+    def at(self, page: pdfium.PdfPage, *, number: int) -> Iterator[tuple[str, dict[str, int]]]:
+        """Give what is wrong with the annotations of a page, as the words of a code and its parameters."""
+        count = raw.FPDFPage_GetAnnotCount(page)
+        planned = self._marks.get(number, [])
+        if not count and not planned:
+            return
+        links, drawn = list(_links(self._document, page)), list(_highlights(page))
+        if len(links) + len(drawn) != count:
+            yield "foreign-annotation", {}
+        if not _stand_as_planned(drawn, planned):
+            yield "wrong-highlight", {}
+        text = page.get_textpage()
+        for rectangle, target in links:
+            if not self._leads_home(text.get_text_bounded(*rectangle).strip(), target):
+                yield "wrong-link", {"target": target}
+        text.close()
+        self.links, self.highlights = self.links + len(links), self.highlights + len(drawn)
+
+    def _leads_home(self, words: str, target: int) -> bool:
+        """A link whose words name a page lands on that page; any other lands where something begins."""
+        stamped = target + self._volume.first_page
+        named = _NAMES_PAGE.fullmatch(words)
+        if target < 0:
+            return False
+        return int(named[1]) == stamped if named else stamped in self._starts
+
+
+def _stand_as_planned(drawn: Sequence[tuple[float, ...]], planned: Sequence[tuple[Box, ...]]) -> bool:
+    """Tell whether each mark covers the words it was planned for, and there is no other."""
+    if len(drawn) != len(planned):
+        return False
+    return all(
+        any(
+            left <= min(box.left for box in boxes) + _TOLERANCE
+            and bottom <= min(box.bottom for box in boxes) + _TOLERANCE
+            and right >= max(box.right for box in boxes) - _TOLERANCE
+            and top >= max(box.top for box in boxes) - _TOLERANCE
+            for left, bottom, right, top in drawn
+        )
+        for boxes in planned
+    )
+
+
+def _highlights(page: pdfium.PdfPage) -> Iterator[tuple[float, ...]]:
+    """Give the rectangle (left, bottom, right, top) of each highlight that has an appearance of its own."""
+    for index in range(raw.FPDFPage_GetAnnotCount(page)):
+        annotation = raw.FPDFPage_GetAnnot(page, index)
+        is_mark = raw.FPDFAnnot_GetSubtype(annotation) == raw.FPDF_ANNOT_HIGHLIGHT
+        if is_mark and raw.FPDFAnnot_GetAP(annotation, raw.FPDF_ANNOT_APPEARANCEMODE_NORMAL, None, 0) > _NOTHING:
+            box = raw.FS_RECTF()
+            raw.FPDFAnnot_GetRect(annotation, ctypes.byref(box))
+            yield box.left, box.bottom, box.right, box.top
+        raw.FPDFPage_CloseAnnot(annotation)
 
 
 def _folios(page: pdfium.PdfPage) -> Iterator[str]:

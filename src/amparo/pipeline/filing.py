@@ -12,6 +12,7 @@ from pathlib import Path
 from amparo import __version__
 from amparo.casefile import PRIVATE, CaseFolder, Document, PacketOrder, changed_or_missing, open_folder
 from amparo.packet.build import build_packet, lay_out
+from amparo.packet.checks import check
 from amparo.packet.fitting import make_fit
 from amparo.packet.printing import uncovered_titles
 from amparo.packet.values import PacketPlan, PacketRequest
@@ -48,7 +49,7 @@ def plan_filing(path: Path, *, packet: str = "", watch: Watch = UNWATCHED) -> tu
     prepared = _prepare(open_folder(path), packet=packet, watch=watch)
     with prepared.workspace.scratch() as scratch:
         planned, _ = lay_out(make_fit(prepared.request, scratch=scratch, budget=None, watch=watch))
-    return planned, prepared.findings + planned.findings
+    return planned, prepared.findings + planned.findings + check(planned)
 
 
 def build_filing(path: Path, *, out: Path, packet: str = "", watch: Watch = UNWATCHED) -> Filing:
@@ -63,7 +64,7 @@ def build_filing(path: Path, *, out: Path, packet: str = "", watch: Watch = UNWA
         built = build_packet(prepared.request, scratch=scratch, made_with=prepared.made_with, watch=watch)
         watch.check()
         files = hand_over(built, out=out)
-    return Filing(files=files, plan=built.plan, findings=prepared.findings + built.plan.findings)
+    return Filing(files=files, plan=built.plan, findings=prepared.findings + built.plan.findings + built.findings)
 
 
 def _prepare(folder: CaseFolder, *, packet: str, watch: Watch) -> _Prepared:

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from amparo.packet.parts import PartKind
 from amparo.packet.plan import plan
 from amparo.packet.segments import segments
 from amparo.packet.tabs import tab_letter
@@ -42,7 +43,7 @@ def pages_of(planned: PacketPlan) -> list[int]:
 
 @given(exhibits, st.integers(1, 3), st.integers(1, 9))
 def test_pages_follow_on_without_gap(some: list[Exhibit], cover: int, index: int) -> None:
-    planned = plan(request(some), cover_pages=cover, index_pages=index)
+    planned = plan(request(some), lengths={PartKind.COVER: cover, PartKind.INDEX: index})
     assert pages_of(planned) == list(range(1, planned.pages + 1))
 
 
@@ -92,7 +93,7 @@ def test_one_volume_keeps_the_plain_name_and_several_are_numbered() -> None:
 
 def test_a_later_volume_opens_with_its_own_sheet() -> None:
     large = an_exhibit((2, 20 * MEGABYTE))
-    planned = plan(request([large, large]), cover_pages=1, index_pages=1)
+    planned = plan(request([large, large]))
     assert planned.exhibits[0].tab_page == 3
     assert planned.volumes[1].first_page == 6
     assert planned.exhibits[1].tab_page == 7

@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The facts of a caption, and who signs, ready to be printed on any sheet of ours."""
+
+from dataclasses import fields
+from datetime import date
+from typing import Any
+
+from amparo.packet.printing import in_print
+from amparo.packet.values import PacketPlan
+
+# What stands over the two lines beneath the caption, by the profile's kind of cover.
+_LABELS = {
+    "court": ("Immigration Judge", "Next hearing"),
+    "board": ("Immigration Judge", "Decision"),
+    "agency": ("Officer", "Appointment"),
+}
+_ROLES = {"court": "Counsel for the respondent", "board": "Counsel for the respondent"}
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+
+
+def cover_values(plan: PacketPlan) -> dict[str, Any]:
+    """Give the facts of the caption."""
+    cover = plan.request.cover
+    facts = {field.name: getattr(cover, field.name) for field in fields(cover)}
+    return {
+        name: in_print(fact) if isinstance(fact, str) else [in_print(line) for line in fact]
+        for name, fact in facts.items()
+    }
+
+
+def cover_labels(plan: PacketPlan) -> tuple[str, str]:
+    """Give the words over the judge and over the hearing."""
+    return _LABELS[plan.request.rules.cover]
+
+
+def identity_line(plan: PacketPlan) -> str:
+    """Name the filing in one line, for a sheet that has come loose."""
+    cover = plan.request.cover
+    parties, numbers = cover.in_the_matter_of[:1], cover.file_numbers
+    others = (f"and {len(numbers) - 1} more",) if len(numbers) > 1 else ()
+    return in_print(" · ".join((*(party.rstrip(" ,") for party in parties), *numbers[:1], *others)), limit=90)
+
+
+def signers(plan: PacketPlan) -> list[dict[str, Any]]:
+    """Give the lines to sign on: those the order names, else one for counsel.  They are always blank."""
+    named = [(line.name, line.lines) for line in plan.request.facts.signatures]
+    if not named and plan.request.cover.counsel:
+        role = _ROLES.get(plan.request.rules.cover, "Counsel for the applicant")
+        named = [(plan.request.cover.counsel[0], (role,))]
+    return [
+        {"name": in_print(name), "lines": [in_print(line) for line in lines], "first": place == 0}
+        for place, (name, lines) in enumerate(named)
+    ]
+
+
+def long_day(day: date | None) -> str:
+    """Give a day as a letter has it: November 24, 2026."""
+    return "" if day is None else f"{_MONTHS[day.month - 1]} {day.day}, {day.year}"

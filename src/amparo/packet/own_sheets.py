@@ -1,0 +1,117 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Proof of service, proposed order and witness list, made from what the order of the filing says."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from amparo.packet.caption import cover_labels, cover_values, identity_line, long_day, signers
+from amparo.packet.facts import ServiceFacts, WitnessFacts
+from amparo.packet.index_lines import pages_in_words
+from amparo.packet.parts import PartKind
+from amparo.packet.press import Press
+from amparo.packet.printing import in_print
+from amparo.packet.references import Places
+from amparo.packet.tongues import tongue
+from amparo.packet.values import PacketPlan
+from amparo.packet.writing.resolving import Resolver
+
+_ATTENDS = {"in_person": "in person", "video": "by video", "telephone": "by telephone"}
+MODES = {
+    "ecas": "ECAS",
+    "portal": "online portal",
+    "email": "electronic mail",
+    "mail": "United States mail",
+    "courier": "courier",
+    "hand": "delivery by hand",
+}
+
+
+def set_proof_of_service(plan: PacketPlan, *, press: Press) -> bytes:
+    """Set the proof of service; what the order doesn't say is left as a line to fill in."""
+    return press.pages("service.typ", service_values(plan))
+
+
+def service_values(plan: PacketPlan) -> dict[str, Any]:
+    """Give what the proof of service says."""
+    serving = plan.request.facts.service
+    return {
+        **_paper(plan, title="Proof of service"),
+        "filing": in_print(plan.request.cover.filing_title),
+        "pages": pages_in_words(plan.first_page, plan.last_page),
+        "on": long_day(serving.on) if serving else "",
+        "by": in_print(serving.by) if serving else "",
+        "to": _served(serving) if serving else [],
+        "how": in_print(how_served(plan, serving), limit=1000) if serving else "",
+        "modes": [in_print(words) for words in MODES.values()],
+    }
+
+
+def how_served(plan: PacketPlan, serving: ServiceFacts) -> str:
+    """Give the profile's words for service in this way, or the way alone."""
+    said = dict(plan.request.rules.service)
+    return said.get(serving.mode, f"by {MODES[serving.mode]}.")
+
+
+def _served(serving: ServiceFacts) -> list[list[str]]:
+    return [[in_print(line) for line in (one.name, *one.lines, one.email) if line] for one in serving.to]
+
+
+def set_proposed_order(plan: PacketPlan, *, press: Press) -> bytes:
+    """Set the order the judge is asked to sign."""
+    return press.pages("order.typ", order_values(plan))
+
+
+def order_values(plan: PacketPlan) -> dict[str, Any]:
+    """Give what the proposed order says."""
+    order, other = plan.request.facts.proposed_order, plan.request.facts.other_side
+    planned = plan.part(PartKind.PROPOSED_ORDER)
+    writing = order.writing if order else None
+    resolver = Resolver(Places(plan), volume=planned.volume if planned else 1)
+    return {
+        **_paper(plan, title="Order of the Immigration Judge"),
+        "of": in_print(plan.request.cover.filing_title),
+        "relief": in_print(order.relief, limit=1500) if order else "",
+        "unopposed": other is not None and other.position in {"joins", "does_not_oppose"},
+        "blocks": resolver.plain(writing.blocks) if writing else [],
+    }
+
+
+def set_witness_list(plan: PacketPlan, *, press: Press) -> bytes:
+    """Set the witness list."""
+    return press.pages("witnesses.typ", witness_values(plan))
+
+
+def witness_values(plan: PacketPlan) -> dict[str, Any]:
+    """Give what the witness list says."""
+    return {
+        **_paper(plan, title="Witness list"),
+        "witnesses": [list(_witness(witness)) for witness in plan.request.facts.witnesses],
+        "minutes": sum(witness.minutes for witness in plan.request.facts.witnesses),
+        "signers": signers(plan),
+    }
+
+
+def _witness(witness: WitnessFacts) -> Iterator[str]:
+    """Give the cells of a witness's row: who, on what, in which language, for how long and how."""
+    name = ", ".join(filter(None, (witness.name, witness.a_number)))
+    yield in_print(f"{name} (expert in {witness.expert_in})" if witness.expert_in else name)
+    yield in_print(witness.shows, limit=1500)
+    yield in_print(f"{tongue(witness.language)}, interpreter needed") if needs_interpreter(witness) else "English"
+    yield f"{witness.minutes} minutes" if witness.minutes else "–"
+    yield _ATTENDS[witness.attends]
+
+
+def needs_interpreter(witness: WitnessFacts) -> bool:
+    """Tell whether a witness speaks in another language than English."""
+    return bool(witness.language) and witness.language.partition("-")[0] != "en"
+
+
+def _paper(plan: PacketPlan, *, title: str) -> dict[str, Any]:
+    judge, hearing = cover_labels(plan)
+    return {
+        "title": title,
+        "identity": identity_line(plan),
+        "cover": cover_values(plan),
+        "judge_label": judge,
+        "hearing_label": hearing,
+    }

@@ -1,0 +1,148 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What a text is made of, whatever it was written in: blocks of runs, some of which cite a paper of the filing."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """A run of letters; `styles` holds b (bold), i (italic), u (underlined), x (struck), ^ (raised), _ (lowered)."""
+
+    text: str
+    styles: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cite:
+    """A cite as written, without its braces: `complaint p2`; `line` (from 1) is where, if the text has lines."""
+
+    written: str
+    line: int = 0
+    styles: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A new line within a paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote."""
+
+    runs: "tuple[Run, ...]"
+
+
+Run: TypeAlias = Words | Cite | Break | Note
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """A heading of a level from 1."""
+
+    level: int
+    runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """A paragraph; `align` is `left`, `center`, `right` or `justify`."""
+
+    runs: tuple[Run, ...]
+    align: str = "left"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """A list; each item is blocks, each has its label as printed (`1.`, `a.`, `•`)."""
+
+    items: "tuple[tuple[Block, ...], ...]"
+    labels: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A block quotation."""
+
+    blocks: "tuple[Block, ...]"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A table of cells of runs; the first row is its head when `has_head`."""
+
+    rows: tuple[tuple[tuple[Run, ...], ...], ...]
+    has_head: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A line across the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewPage:
+    """What follows begins on a new page."""
+
+
+Block: TypeAlias = Heading | Paragraph | Listing | Quotation | Table | Rule | NewPage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Writing:
+    """A text as read: its file within the case folder, the hash of its bytes, and its blocks or its cites.
+
+    Markdown has blocks.  A Word file keeps its own look, caption and signature block: `word` is where it lies, and
+    `word_cites` are its cites in order.
+    """
+
+    file: str
+    sha256: str
+    blocks: tuple[Block, ...] = ()
+    word: Path | None = None
+    word_cites: tuple[Cite, ...] = ()
+
+    @property
+    def cites(self) -> tuple[Cite, ...]:
+        """Give every cite, in order."""
+        return self.word_cites if self.word is not None else tuple(cites_in(self.blocks))
+
+
+def cites_in(blocks: tuple[Block, ...]) -> Iterator[Cite]:
+    """Give every cite of some blocks, in order."""
+    for runs in runs_in(blocks):
+        yield from _cites(runs)
+
+
+def _cites(runs: tuple[Run, ...]) -> Iterator[Cite]:
+    for run in runs:
+        if isinstance(run, Cite):
+            yield run
+        elif isinstance(run, Note):
+            yield from _cites(run.runs)
+
+
+def runs_in(blocks: tuple[Block, ...]) -> Iterator[tuple[Run, ...]]:
+    """Give the runs of every paragraph, heading and cell, in order."""
+    for block in blocks:
+        match block:
+            case Heading() | Paragraph():
+                yield block.runs
+            case Listing():
+                for item in block.items:
+                    yield from runs_in(item)
+            case Quotation():
+                yield from runs_in(block.blocks)
+            case Table():
+                for row in block.rows:
+                    yield from row
+            case _:
+                continue
+
+
+def plain(runs: tuple[Run, ...]) -> str:
+    """Give the words of runs alone, without cites and notes."""
+    return "".join(run.text if isinstance(run, Words) else " " if isinstance(run, Break) else "" for run in runs)

@@ -1,0 +1,84 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The office's own texts as pages of the filing."""
+
+from typing import Any
+
+from amparo.packet.caption import cover_labels, cover_values, identity_line, long_day, signers
+from amparo.packet.parts import PartKind
+from amparo.packet.press import Press
+from amparo.packet.printing import in_print
+from amparo.packet.references import Places
+from amparo.packet.values import PacketPlan, PreparedDocument
+from amparo.packet.writing.blocks import Writing
+from amparo.packet.writing.resolving import Resolver
+
+_SHORT = 60
+# The form of a text: a letter, a paper with a caption, or a brief behind the cover page.
+_PAPERS = frozenset({PartKind.MOTION, PartKind.OPPOSITION})
+
+
+def form_of(plan: PacketPlan, kind: PartKind) -> str:
+    """Give the form a text of this kind has in this filing."""
+    if kind is PartKind.LETTER:
+        return "letter"
+    if kind is PartKind.REQUEST:
+        return "letter" if plan.request.rules.cover == "agency" else "paper"
+    return "paper" if kind in _PAPERS else "brief"
+
+
+def set_part_text(plan: PacketPlan, kind: PartKind, *, press: Press) -> bytes:
+    """Set a text that stands before or after the exhibits."""
+    planned = plan.part(kind)
+    if planned is None or planned.part.writing is None:
+        raise AssertionError("a text that isn't there is not set")
+    return _set(
+        plan,
+        planned.part.writing,
+        press=press,
+        form=form_of(plan, kind),
+        title=planned.part.title or plan.request.cover.filing_title,
+        first_page=planned.first_page,
+        volume=planned.volume,
+    )
+
+
+def set_exhibit_text(plan: PacketPlan, document: PreparedDocument, *, press: Press) -> bytes:
+    """Set a text that stands behind a tab."""
+    part = next(
+        part
+        for planned in plan.exhibits
+        for part in planned.documents
+        if part.document.document_id == document.document_id
+    )
+    if document.writing is None:
+        raise AssertionError("only a text of the office's own is set")
+    return _set(
+        plan,
+        document.writing,
+        press=press,
+        form="declaration",
+        title=document.title,
+        first_page=part.first_page,
+        volume=part.volume,
+    )
+
+
+def _set(
+    plan: PacketPlan, writing: Writing, *, press: Press, form: str, title: str, first_page: int, volume: int
+) -> bytes:
+    resolver = Resolver(Places(plan), volume=volume)
+    judge, hearing = cover_labels(plan)
+    values: dict[str, Any] = {
+        "form": form,
+        "title": in_print(title),
+        "short_title": in_print(title, limit=_SHORT),
+        "identity": identity_line(plan),
+        "cover": cover_values(plan),
+        "judge_label": judge,
+        "hearing_label": hearing,
+        "date": long_day(plan.request.facts.filing_date),
+        "blocks": resolver.plain(writing.blocks),
+        "signers": [] if form == "declaration" else signers(plan),
+        "first_page": first_page,
+    }
+    return press.pages("writing.typ", values)
