@@ -14,9 +14,10 @@ help:  ## List the commands.
 setup:  ## Install system packages where missing, and .venv from the locks.
 	@scripts/setup.sh
 
-demo: setup  ## Build the sample matter's packet into out/demo.
+demo: setup  ## Build the sample matter's packet into out/demo, then serve the demonstration office.
 	@rm -rf out/demo
 	@$(BIN)/amparo packet build examples/flagship --out out/demo
+	@$(BIN)/amparo demo serve
 
 # The tests of one file share what is slow to make, so one worker takes them all.
 test: setup  ## Run all tests, with coverage.

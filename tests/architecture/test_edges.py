@@ -24,6 +24,7 @@ TEMPORARY = frozenset({"tempfile"})
 # Who may, and why.
 CATCHES_ALL = {
     "src/amparo/sandbox/child.py": "the edge of the confined side: only the kind of a fault may leave the child",
+    "src/amparo/offices/work.py": "the edge of slow work: a job that failed is told, the worker goes on with the next",
     "src/amparo/cli/root.py": "the last edge: an unforeseen fault is said as ours, with nothing of a client's paper",
 }
 

@@ -24,6 +24,7 @@ AUTH_USER_MODEL = "offices.Member"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
+    "amparo.pages",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -34,8 +35,11 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "allauth.usersessions",
     "django_htmx",
-    "amparo.pages",
     "amparo.offices",
+    "amparo.matters",
+    "amparo.evidence",
+    "amparo.filings",
+    "amparo.desk",
 ]
 
 MIDDLEWARE = [
@@ -45,7 +49,6 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
-    "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -53,6 +56,8 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "amparo.offices.gate.GateMiddleware",
+    # After the gate: it reads the body, and no byte of an upload is taken from somebody who may not send it.
+    "django.middleware.csrf.CsrfViewMiddleware",
 ]
 
 TEMPLATES = [
@@ -160,8 +165,7 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
 # -- uploads: never on the disk in the clear ---------------------------------------------------------------------------
-FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
-FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+FILE_UPLOAD_HANDLERS = ["amparo.evidence.uploads.SealingUpload"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FILES = 500
 

@@ -3,7 +3,15 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+handler404 = "amparo.pages.errors.not_found"
+handler500 = "amparo.pages.errors.fault"
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("amparo.desk.urls")),
+    path("", include("amparo.pages.urls")),
+    path("cases/", include("amparo.matters.urls")),
+    path("cases/<uuid:matter_id>/papers/", include("amparo.evidence.urls")),
+    path("cases/<uuid:matter_id>/filings/", include("amparo.filings.urls")),
+    path("office/", include("amparo.offices.urls")),
     path("account/", include("allauth.account.urls")),
     path("account/second-factor/", include("allauth.mfa.urls")),
     path("account/sessions/", include("allauth.usersessions.urls")),

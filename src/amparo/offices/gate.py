@@ -6,14 +6,16 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from allauth.account.internal.flows.reauthentication import raise_if_reauthentication_required
+from allauth.account.internal.flows.reauthentication import did_recently_reauthenticate
 from allauth.mfa.utils import is_mfa_enabled
+from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, resolve_url
 from django.utils import timezone
 
-from amparo.offices.access import MAKES_SECOND_FACTOR, Access, access_of
 from amparo.offices.models import Member, Membership, running_membership
+from amparo.offices.words import May, OfficeMay
+from amparo.pages.access import MAKES_SECOND_FACTOR, Access, access_of
 
 _log = logging.getLogger("amparo.gate")
 
@@ -55,19 +57,26 @@ class GateMiddleware:
         request.member = member
         if name not in MAKES_SECOND_FACTOR and not is_mfa_enabled(member):
             return redirect("mfa_index")
-        if asked.in_office is not None and not member.may(asked.in_office):
+        if asked.in_office and not member.may(OfficeMay(asked.in_office)):
             raise Http404
-        if asked.in_matter is not None:
+        if asked.in_matter:
             request.membership = _place_in_matter(member, kwargs.get("matter_id"), asked)
         if asked.again:
-            raise_if_reauthentication_required(request)
+            return _after_asking_again(request)
         return None
+
+
+def _after_asking_again(request: HttpRequest) -> HttpResponse | None:
+    """Let somebody through who gave passphrase or second factor a moment ago; ask others, then bring them back."""
+    if did_recently_reauthenticate(request):
+        return None
+    return redirect_to_login(request.get_full_path(), resolve_url("account_reauthenticate"))
 
 
 def _place_in_matter(member: Member, matter_id: UUID | None, asked: Access) -> Membership:
     if matter_id is None:
         raise Http404
     membership = running_membership(matter_id, member, on=timezone.localdate())
-    if membership is None or asked.in_matter is None or not membership.may(asked.in_matter):
+    if membership is None or not membership.may(May(asked.in_matter)):
         raise Http404
     return membership

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from amparo.workspace.packing import pack, unpack
 from amparo.workspace.publishing import disk_told, place_told, sync
 
 _CONTENTS = "contents.json"
@@ -76,6 +77,15 @@ class Workspace:
                 if not entry.is_dir():  # somebody else filled it meanwhile: theirs is as good
                     raise
             sync(entry.parent)
+
+    def packed(self) -> bytes:
+        """Give all that the cache holds as one piece."""
+        return pack(self._cache)
+
+    def lay_out(self, packed: bytes) -> None:
+        """Add to the cache what `packed` gave before."""
+        with disk_told():
+            unpack(packed, cache=self._cache)
 
     def _sweep(self) -> None:
         for folder in self._scratch.iterdir():

@@ -5,8 +5,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from amparo.offices.words import May, OfficeMay
-
 View = TypeVar("View", bound=Callable[..., Any])
 ATTRIBUTE = "amparo_access"
 
@@ -15,22 +13,22 @@ ATTRIBUTE = "amparo_access"
 class Access:
     """Who may take a route.
 
-    `anyone`: also who hasn't signed in.  `in_office`: the office role must allow this.  `in_matter`: the route names
-    a `matter_id`, and the member's role in that matter must allow this.  `again`: only soon after the passphrase was
-    given once more.  Neither: every member with a second factor.
+    `anyone`: also who hasn't signed in.  `in_office`: the office role must allow this act.  `in_matter`: the route
+    names a `matter_id`, and the member's role in that matter must allow this act.  `again`: only soon after the
+    passphrase was given once more.  Neither: every member with a second factor.
     """
 
     anyone: bool = False
-    in_office: OfficeMay | None = None
-    in_matter: May | None = None
+    in_office: str = ""
+    in_matter: str = ""
     again: bool = False
 
 
 def access(
     *,
     anyone: bool = False,
-    in_office: OfficeMay | None = None,
-    in_matter: May | None = None,
+    in_office: str = "",
+    in_matter: str = "",
     again: bool = False,
 ) -> Callable[[View], View]:
     """Declare who may take a view."""

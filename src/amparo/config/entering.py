@@ -1,0 +1,38 @@
+# SPDX-License-Identifier: MPL-2.0
+"""How a child of the parent begins: takes the key from its pipe, then Django; how it says that it is ready."""
+
+import os
+import sys
+from dataclasses import dataclass
+
+from amparo.offices import held_key
+from amparo.offices.serving.children import READY
+from amparo.offices.serving.pulse import Pulse
+
+SETTINGS = "amparo.config.settings"
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """What the parent handed over: the listening socket, the shared pulse, and where to say ready."""
+
+    listening: int
+    pulse: Pulse
+    _ready: int
+
+    def say_ready(self) -> None:
+        """Tell the parent that work can begin."""
+        with os.fdopen(self._ready, "wb") as pipe:
+            pipe.write(READY)
+
+
+def enter() -> Handed:
+    """Take what the parent handed over and set Django up; the key is gone from the pipe afterwards."""
+    key, ready, listening, pulse = (int(number) for number in sys.argv[1:5])
+    held_key.keep_out_of_dumps()
+    held_key.take_from_pipe(key)
+    os.environ["DJANGO_SETTINGS_MODULE"] = SETTINGS
+    import django
+
+    django.setup()
+    return Handed(listening, Pulse(pulse), ready)

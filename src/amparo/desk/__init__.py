@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The morning view: what hurts first, over all rooms."""

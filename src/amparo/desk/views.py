@@ -1,0 +1,17 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The desk."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from amparo.desk.queries import on_the_desk
+from amparo.offices.gate import MemberRequest
+from amparo.pages.access import access
+
+
+@access()
+@require_GET
+def desk(request: MemberRequest) -> HttpResponse:
+    """Show what hurts first."""
+    return render(request, "desk/desk.html", {"desk": on_the_desk(request.member)})

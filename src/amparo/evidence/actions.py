@@ -1,0 +1,114 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What happens to papers: received, read, described."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from amparo.evidence.models import Paper, PaperPage, PaperState
+from amparo.matters.models import Matter
+from amparo.offices import held_key
+from amparo.offices.audit import record_event
+from amparo.offices.models import Job, Member
+from amparo.offices.stores import documents, open_scratch
+from amparo.offices.versions import save_version
+from amparo.offices.work import as_row
+from amparo.pipeline.keeping import KeptReading, read_for_keeping
+from amparo.terms.finding import Finding
+from amparo.terms.watch import Watch
+from amparo.vault.documents import Stored
+
+READ_PAPER = "read-paper"
+DESCRIBED = ("title", "kind", "day", "source", "purpose")
+_LONGEST_NAME = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A paper as it was taken in; `is_new` is false when the matter had these bytes already."""
+
+    paper: Paper
+    is_new: bool
+
+
+def receive_document(*, matter: Matter, stored: Stored, name: str, by: Member) -> Received:
+    """Take a sealed document into a matter and have it read; the same bytes twice are one paper."""
+    with transaction.atomic():
+        known = Paper.objects.for_office("duplicates").filter(matter=matter, sha256=stored.sha256).first()
+        if known is None:
+            paper = _new_paper(matter, stored, name, by)
+            Job.objects.create(kind=READ_PAPER, about=paper.pk, lock_id=matter.id, asked_by=by)
+            record_event("paper-received", by=by, matter=matter.id, about=f"paper:{paper.pk}")
+            return Received(paper, is_new=True)
+    documents().remove(stored.name)
+    return Received(known, is_new=False)
+
+
+def _new_paper(matter: Matter, stored: Stored, name: str, by: Member) -> Paper:
+    rows = Paper.objects.for_office("numbering").filter(matter=matter)
+    last = rows.aggregate(last=Max("number"))["last"] or 0
+    shown = name[:_LONGEST_NAME] or "paper"
+    made: Paper = Paper.objects.create(
+        matter=matter,
+        number=last + 1,
+        blob=stored.name,
+        sha256=stored.sha256,
+        size=stored.size,
+        received_as=shown,
+        received_at=timezone.now(),
+        received_by=by,
+        title=shown.rpartition(".")[0] or shown,
+    )
+    return made
+
+
+def read_paper(job: Job, watch: Watch) -> list[Finding]:
+    """Read a paper in memory; its text goes into the database, its safe copy sealed beside the original."""
+    paper: Paper = Paper.objects.for_office("reading").get(pk=job.about)
+    identity = paper.matter.lock.identity(held_key.held())
+    with open_scratch() as scratch:
+        original = scratch / f"original{_ending(paper.received_as)}"
+        with original.open("wb") as target:
+            documents().take(paper.blob, identity=identity, into=target)
+        kept = read_for_keeping(original, about=paper.short_id, sha256=paper.sha256, scratch=scratch, watch=watch)
+        stored = documents().put([kept.packed], recipient=identity.public)
+        with transaction.atomic():
+            _keep(paper, kept, stored)
+    return list(kept.reading.findings)
+
+
+def _keep(paper: Paper, kept: KeptReading, stored: Stored) -> None:
+    reading = kept.reading
+    PaperPage.objects.for_office("reading").filter(paper=paper).delete()
+    PaperPage.objects.bulk_create(
+        PaperPage(paper=paper, number=page.number, text=page.text, language=page.language) for page in reading.pages
+    )
+    languages = [page.language for page in reading.pages if page.language != "und"]
+    Paper.objects.for_office("reading").filter(pk=paper.pk).update(
+        state=PaperState.UNREAD if reading.slip_sheet else PaperState.READ,
+        slip_sheet=reading.slip_sheet,
+        pages=len(reading.pages),
+        media_type=reading.media_type,
+        language=max(set(languages), key=languages.count) if languages else "",
+        findings=[as_row(one) for one in reading.findings],
+        reading_blob=stored.name,
+    )
+
+
+def describe_paper(paper: Paper, *, by: Member, seen: int, values: Mapping[str, Any]) -> None:
+    """Change what is said about a paper; never the paper."""
+    changed = {name: values[name] for name in DESCRIBED if name in values and values[name] != getattr(paper, name)}
+    if not changed:
+        return
+    with transaction.atomic():
+        save_version(paper, seen=seen, values=changed)
+        record_event("paper-described", by=by, matter=paper.matter_id, about=f"paper:{paper.pk}", fields=list(changed))
+
+
+def _ending(name: str) -> str:
+    ending = name.rpartition(".")[2].lower() if "." in name else ""
+    return f".{ending}" if ending.isalnum() and ending.isascii() and len(ending) <= 5 else ""

@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: MPL-2.0
+"""A paper: the bytes as received, sealed and untouched; what reading made of them; its pages' text."""
+
+from typing import Any, ClassVar
+from uuid import uuid4
+
+from django.db import models
+from django.db.models import UniqueConstraint
+from django.utils.translation import gettext_lazy as _
+
+from amparo.matters.models import ClientRow, Matter
+
+
+class PaperState(models.TextChoices):
+    """How far reading has come."""
+
+    WAITING = "waiting", _("Being read")
+    READ = "read", _("Read")
+    UNREAD = "unread", _("Could not be read")
+
+
+class Paper(ClientRow):
+    """One document of a matter, as received.  Never overwritten: a redaction or a translation is a row of its own."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="papers")
+    number = models.PositiveIntegerField()
+    blob = models.CharField(max_length=32, unique=True)
+    sha256 = models.CharField(max_length=64)
+    size = models.BigIntegerField()
+    received_as = models.CharField(max_length=400)
+    received_at = models.DateTimeField()
+    received_by = models.ForeignKey("offices.Member", on_delete=models.PROTECT, related_name="+")
+    title = models.CharField(_("Title"), max_length=500)
+    kind = models.CharField(_("Kind"), max_length=40, default="other")
+    day = models.CharField(_("Date of the paper"), max_length=40, blank=True)
+    source = models.CharField(_("Where it comes from"), max_length=300, blank=True)
+    purpose = models.CharField(_("What it shows"), max_length=500, blank=True)
+    language = models.CharField(max_length=20, blank=True)
+    media_type = models.CharField(max_length=100, blank=True)
+    state = models.CharField(max_length=10, choices=PaperState.choices, default=PaperState.WAITING)
+    slip_sheet = models.BooleanField(default=False)
+    pages = models.PositiveIntegerField(default=0)
+    findings = models.JSONField(default=list)
+    reading_blob = models.CharField(max_length=32, blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        base_manager_name = default_manager_name = "rows"
+        constraints: ClassVar[list[Any]] = [
+            UniqueConstraint(fields=["matter", "sha256"], name="a_paper_is_kept_once_in_a_matter"),
+            UniqueConstraint(fields=["matter", "number"], name="papers_are_numbered_once"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+    @property
+    def short_id(self) -> str:
+        """The stable short id by which the case folder and findings name it."""
+        return f"d{self.number:03}"
+
+
+class PaperPage(ClientRow):
+    """The text of one page of a paper's safe copy."""
+
+    lock_path: ClassVar[str] = "paper__matter__lock"
+
+    paper = models.ForeignKey(Paper, on_delete=models.CASCADE, related_name="page_rows")
+    number = models.PositiveIntegerField()
+    text = models.TextField(blank=True)
+    language = models.CharField(max_length=20, blank=True)
+
+    class Meta:
+        base_manager_name = default_manager_name = "rows"
+        constraints: ClassVar[list[Any]] = [UniqueConstraint(fields=["paper", "number"], name="a_page_is_there_once")]
+
+    def __str__(self) -> str:
+        return f"{self.paper_id} {self.number}"

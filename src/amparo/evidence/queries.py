@@ -1,0 +1,34 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Reads of papers, always for a member; a volunteer sees the papers named for them and no others."""
+
+from typing import Any, cast
+from uuid import UUID
+
+from django.http import Http404
+
+from amparo.evidence.models import Paper, PaperPage
+from amparo.offices.models import Member, Membership
+from amparo.offices.words import May
+
+
+def papers_in(membership: Membership, member: Member) -> Any:
+    """Give the papers of a matter that a member may read."""
+    papers = Paper.objects.visible_to(member).filter(matter_id=membership.lock_id).order_by("number")
+    if membership.may(May.SEE_STORY):
+        return papers
+    if membership.may(May.SEE_NAMED_PAPERS):
+        return papers.filter(pk__in=membership.named_papers.values("paper"))
+    return papers.filter(pk__isnull=True)
+
+
+def paper_for(membership: Membership, member: Member, paper_id: UUID) -> Paper:
+    """Give one paper, or answer as if it weren't there."""
+    found = papers_in(membership, member).filter(pk=paper_id).first()
+    if found is None:
+        raise Http404
+    return cast(Paper, found)
+
+
+def pages_of(paper: Paper, member: Member) -> list[PaperPage]:
+    """Give a paper's pages in order."""
+    return list(PaperPage.objects.visible_to(member).filter(paper=paper).order_by("number"))

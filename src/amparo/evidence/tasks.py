@@ -1,0 +1,7 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Slow work of this room."""
+
+from amparo.evidence.actions import READ_PAPER, read_paper
+from amparo.offices.work import performs
+
+performs(READ_PAPER)(read_paper)

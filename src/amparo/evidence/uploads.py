@@ -1,0 +1,88 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Uploads are encrypted as they come in, to the key of the matter they are for: no byte lies on a disk in the clear.
+
+The gate has let the request through before the first byte is taken (see the order of the middleware).
+"""
+
+import shutil
+from contextlib import suppress
+from typing import IO, Any
+
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+from django.core.files.uploadhandler import FileUploadHandler, SkipFile, StopUpload
+from django.http import HttpRequest
+
+from amparo.offices.models import MatterLock
+from amparo.offices.stores import documents
+from amparo.vault.documents import Arriving, Stored
+
+LARGEST = 2 * 1000**3
+RESERVE = 1000**3
+
+
+class SealedUpload(UploadedFile):  # type: ignore[type-arg]
+    """A file that has arrived: `stored` says where it lies sealed."""
+
+    def __init__(self, *, name: str, stored: Stored) -> None:
+        super().__init__(file=None, name=name, size=stored.size)
+        self.stored = stored
+
+
+class SealingUpload(FileUploadHandler):
+    """Writes each file of a request into the document store, sealed for the matter that the route names."""
+
+    chunk_size = 256 * 1024
+
+    def __init__(self, request: HttpRequest | None = None) -> None:
+        super().__init__(request)
+        self._recipient = ""
+        self._context: Any = None
+        self._arriving: Arriving | None = None
+        self._kept: list[Stored] = []
+
+    def handle_raw_input(
+        self,
+        input_data: IO[bytes],  # noqa: ARG002  Django's signature, here and below
+        META: dict[str, str],  # noqa: ARG002, N803
+        content_length: int,
+        *_: Any,
+    ) -> None:
+        """Refuse what the disk can't take before the first byte is kept."""
+        free = shutil.disk_usage(settings.PLACE.root).free
+        if content_length > LARGEST or content_length + RESERVE > free:
+            raise StopUpload(connection_reset=True)
+
+    def new_file(self, *args: Any, **kwargs: Any) -> None:
+        """Begin a sealed document."""
+        super().new_file(*args, **kwargs)
+        match = self.request.resolver_match if self.request else None
+        matter_id = match.kwargs.get("matter_id") if match else None
+        if matter_id is None or not hasattr(self.request, "membership"):
+            raise SkipFile
+        if not self._recipient:
+            self._recipient = MatterLock.objects.get(pk=matter_id).public
+        self._context = documents().arriving(recipient=self._recipient)
+        self._arriving, self._kept = self._context.__enter__()
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes | None:  # noqa: ARG002  Django's signature
+        """Seal the next bytes."""
+        if self._arriving is None:
+            return raw_data
+        self._arriving.write(raw_data)
+        return None
+
+    def file_complete(self, file_size: int) -> SealedUpload | None:  # noqa: ARG002  Django's signature
+        """Put the document in its place."""
+        if self._context is None:
+            return None
+        self._context.__exit__(None, None, None)
+        self._context, self._arriving = None, None
+        return SealedUpload(name=self.file_name or "", stored=self._kept[0])
+
+    def upload_interrupted(self) -> None:
+        """Leave nothing of a file that broke off."""
+        if self._context is not None:
+            with suppress(ConnectionResetError):
+                self._context.__exit__(ConnectionResetError, ConnectionResetError(), None)
+            self._context, self._arriving = None, None

@@ -1,0 +1,13 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Addresses of papers, below their matter."""
+
+from django.urls import path
+
+from amparo.evidence import views
+
+app_name = "evidence"
+urlpatterns = [
+    path("", views.papers, name="papers"),
+    path("add", views.upload, name="upload"),
+    path("<uuid:paper_id>/", views.paper, name="paper"),
+]

@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Reads of filings, always for a member."""
+
+from typing import cast
+from uuid import UUID
+
+from django.http import Http404
+
+from amparo.filings.models import Filing, FilingExhibit, Packet, PacketFile
+from amparo.offices.models import Job, Member
+
+
+def filings_in(matter_id: UUID, member: Member) -> list[Filing]:
+    """Give the filings of a matter, newest first."""
+    return list(Filing.objects.visible_to(member).filter(matter_id=matter_id).order_by("-made_at"))
+
+
+def filing_for(matter_id: UUID, member: Member, filing_id: UUID) -> Filing:
+    """Give one filing, or answer as if it weren't there."""
+    found = Filing.objects.visible_to(member).filter(matter_id=matter_id, pk=filing_id).first()
+    if found is None:
+        raise Http404
+    return cast(Filing, found)
+
+
+def exhibits_of(filing: Filing, member: Member) -> list[FilingExhibit]:
+    """Give the exhibits in order."""
+    rows = FilingExhibit.objects.visible_to(member).filter(filing=filing)
+    return list(rows.select_related("paper").order_by("position"))
+
+
+def packets_of(filing: Filing, member: Member) -> list[Packet]:
+    """Give the builds, newest first, with their files."""
+    rows = Packet.objects.visible_to(member).filter(filing=filing)
+    return list(rows.prefetch_related("files").order_by("-built_at"))
+
+
+def file_for(matter_id: UUID, member: Member, file_id: UUID) -> PacketFile:
+    """Give one file of a packet, or answer as if it weren't there."""
+    rows = PacketFile.objects.visible_to(member).filter(packet__filing__matter_id=matter_id, pk=file_id)
+    found = rows.select_related("packet__filing__matter__lock").first()
+    if found is None:
+        raise Http404
+    return cast(PacketFile, found)
+
+
+def newest_job(filing: Filing) -> Job | None:
+    """Give the newest build job of a filing."""
+    return Job.objects.filter(about=filing.pk).order_by("-asked_at").first()

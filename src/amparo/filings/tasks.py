@@ -1,0 +1,7 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Slow work of this room."""
+
+from amparo.filings.actions import BUILD_FILING, build
+from amparo.offices.work import performs
+
+performs(BUILD_FILING)(build)

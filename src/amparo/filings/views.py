@@ -1,0 +1,166 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Pages of filings."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from amparo.evidence.queries import papers_in
+from amparo.filings import actions, queries
+from amparo.filings.forms import FilingForm
+from amparo.filings.models import Filing
+from amparo.matters.forms import seen_version
+from amparo.matters.queries import matter_for
+from amparo.offices import held_key
+from amparo.offices.audit import record_event
+from amparo.offices.gate import MemberRequest
+from amparo.offices.jobs import ask_to_cancel
+from amparo.offices.said import sentences_of
+from amparo.offices.stores import documents
+from amparo.offices.versions import ChangedMeanwhile
+from amparo.offices.words import May
+from amparo.pages.access import access
+
+
+@access(in_matter=May.SEE_STORY)
+@require_GET
+def filings(request: MemberRequest, matter_id: UUID) -> HttpResponse:
+    """List a matter's filings."""
+    context = {
+        "matter": matter_for(request.member, matter_id),
+        "filings": queries.filings_in(matter_id, request.member),
+        "may_build": request.membership.may(May.BUILD),
+        "here": "filings",
+    }
+    return render(request, "filings/filings.html", context)
+
+
+@access(in_matter=May.BUILD)
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: MemberRequest, matter_id: UUID) -> HttpResponse:
+    """Begin a filing."""
+    matter = matter_for(request.member, matter_id)
+    form = FilingForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        filing = actions.begin_filing(matter=matter, by=request.member, **form.cleaned_data)
+        return redirect("filings:filing", matter_id, filing.pk)
+    context = {"matter": matter, "form": form, "here": "filings"}
+    return render(request, "filings/new.html", context, status=422 if form.errors else 200)
+
+
+@access(in_matter=May.SEE_STORY)
+@require_GET
+def filing(request: MemberRequest, matter_id: UUID, filing_id: UUID) -> HttpResponse:
+    """Show a filing: its exhibits, the papers it could hold, and what was built."""
+    found = queries.filing_for(matter_id, request.member, filing_id)
+    chosen = queries.exhibits_of(found, request.member)
+    taken = {exhibit.paper_id for exhibit in chosen}
+    papers = [paper for paper in papers_in(request.membership, request.member) if paper.pk not in taken]
+    context = {
+        "matter": matter_for(request.member, matter_id),
+        "filing": found,
+        "exhibits": chosen,
+        "papers": papers,
+        "packets": queries.packets_of(found, request.member),
+        "may_build": request.membership.may(May.BUILD),
+        "may_take_out": request.membership.may(May.TAKE_OUT),
+        "here": "filings",
+        **_job(found),
+    }
+    return render(request, "filings/filing.html", context)
+
+
+@access(in_matter=May.SEE_STORY)
+@require_GET
+def progress(request: MemberRequest, matter_id: UUID, filing_id: UUID) -> HttpResponse:
+    """Show how far a build is; when it has ended, ask the browser to load the whole page."""
+    found = queries.filing_for(matter_id, request.member, filing_id)
+    context = {"matter": matter_for(request.member, matter_id), "filing": found, **_job(found)}
+    answer = render(request, "filings/progress.html", context)
+    job = queries.newest_job(found)
+    if job is None or not job.is_open:
+        answer.headers["HX-Refresh"] = "true"
+    return answer
+
+
+def _job(filing: Filing) -> dict[str, object]:
+    job = queries.newest_job(filing)
+    said = sentences_of(job.findings, language=get_language() or "en") if job else []
+    return {"job": job, "said": said}
+
+
+@access(in_matter=May.BUILD)
+@require_POST
+def exhibits(request: MemberRequest, matter_id: UUID, filing_id: UUID) -> HttpResponse:
+    """Set the exhibits: all that are ticked, in the order of their numbers."""
+    found = queries.filing_for(matter_id, request.member, filing_id)
+    ticked = _ticked(request)
+    try:
+        actions.choose_exhibits(found, papers=ticked, by=request.member, seen=seen_version(request.POST))
+    except ChangedMeanwhile:
+        messages.error(
+            request,
+            _("Somebody changed this filing while you were choosing; it stands below as they left it. Choose again."),
+        )
+    return redirect("filings:filing", matter_id, filing_id)
+
+
+def _ticked(request: MemberRequest) -> list[UUID]:
+    def place(paper: str) -> tuple[int, str]:
+        number = request.POST.get(f"place-{paper}", "")
+        return (int(number) if number.isdigit() else 10_000, paper)
+
+    names = [paper for paper in request.POST.getlist("paper") if _is_id(paper)]
+    order = {paper: position for position, paper in enumerate(names)}
+    return [UUID(paper) for paper in sorted(names, key=lambda paper: (place(paper)[0], order[paper]))]
+
+
+def _is_id(text: str) -> bool:
+    try:
+        UUID(text)
+    except ValueError:
+        return False
+    return True
+
+
+@access(in_matter=May.BUILD)
+@require_POST
+def build(request: MemberRequest, matter_id: UUID, filing_id: UUID) -> HttpResponse:
+    """Have the packet built."""
+    found = queries.filing_for(matter_id, request.member, filing_id)
+    if not queries.exhibits_of(found, request.member):
+        messages.error(request, _("This filing has no exhibits yet. What to do: tick papers and save the order first."))
+    else:
+        actions.ask_to_build(found, by=request.member)
+    return redirect("filings:filing", matter_id, filing_id)
+
+
+@access(in_matter=May.BUILD)
+@require_POST
+def cancel(request: MemberRequest, matter_id: UUID, filing_id: UUID) -> HttpResponse:
+    """Ask a running build to end."""
+    job = queries.newest_job(queries.filing_for(matter_id, request.member, filing_id))
+    if job is not None:
+        ask_to_cancel(job.pk)
+    return redirect("filings:filing", matter_id, filing_id)
+
+
+@access(in_matter=May.TAKE_OUT, again=True)
+@require_GET
+def download(request: MemberRequest, matter_id: UUID, file_id: UUID) -> HttpResponse:
+    """Give one file of a packet, as an attachment, and record that it was taken out."""
+    file = queries.file_for(matter_id, request.member, file_id)
+    identity = file.packet.filing.matter.lock.identity(held_key.held())
+    content = documents().content(file.blob, identity=identity)
+    with transaction.atomic():
+        record_event("taken-out", by=request.member, matter=matter_id, about=f"packet-file:{file.pk}")
+    answer = HttpResponse(content, content_type=file.media_type)
+    answer.headers["Content-Disposition"] = f'attachment; filename="{file.name}"'
+    answer.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    return answer

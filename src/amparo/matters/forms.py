@@ -1,0 +1,52 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What people type about a matter."""
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from amparo.matters.actions import CHANGEABLE
+from amparo.matters.models import Matter
+from amparo.terms.a_number import ANumber
+from amparo.terms.finding import Refusal
+from amparo.terms.sentences import say
+
+
+class MatterForm(forms.ModelForm):  # type: ignore[type-arg]
+    """The facts the frame and the cover page need; the rest has pages of its own."""
+
+    class Meta:
+        model = Matter
+        fields = CHANGEABLE
+        help_texts: ClassVar[dict[str, Any]] = {
+            "alias": _("What you say aloud in a waiting room. It stands in lists and calendars."),
+            "a_number": _("As on the papers: A and eight or nine digits."),
+            "reads": _("For example: Spanish, K'iche'."),
+            "next_hearing": _("As on the notice, with the hour."),
+        }
+
+    def clean_a_number(self) -> str:
+        """Write an A-number one way; say what is wrong with one that can't be."""
+        typed: str = self.cleaned_data["a_number"].strip()
+        if not typed:
+            return ""
+        try:
+            return str(ANumber.parse(typed))
+        except Refusal as refusal:
+            language = (get_language() or "en")[:2]
+            raise ValidationError([say(one, language=language) for one in refusal.findings]) from None
+
+
+class SeenVersion(forms.Form):
+    """The version a form was filled from."""
+
+    seen = forms.IntegerField(min_value=1)
+
+
+def seen_version(posted: Any) -> int:
+    """Give the version a posted form was filled from; 0, which no row has, when it doesn't say."""
+    form = SeenVersion(posted)
+    return int(form.cleaned_data["seen"]) if form.is_valid() else 0

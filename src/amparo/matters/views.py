@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Pages of matters."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods
+
+from amparo.matters import actions, queries
+from amparo.matters.forms import MatterForm, seen_version
+from amparo.offices.audit import record_reading
+from amparo.offices.gate import MemberRequest
+from amparo.offices.models import Membership
+from amparo.offices.versions import ChangedMeanwhile
+from amparo.offices.words import May, OfficeMay
+from amparo.pages.access import access
+
+
+@access()
+@require_GET
+def matters(request: MemberRequest) -> HttpResponse:
+    """List the matters this member may see."""
+    return render(request, "matters/matters.html", {"matters": queries.matters_of(request.member)})
+
+
+@access(in_office=OfficeMay.OPEN_MATTERS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: MemberRequest) -> HttpResponse:
+    """Open a matter."""
+    form = MatterForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        matter = actions.open_matter(by=request.member, values=form.cleaned_data)
+        return redirect("matters:overview", matter.id)
+    return render(request, "matters/new.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@access(in_matter=May.SEE)
+@require_GET
+def overview(request: MemberRequest, matter_id: UUID) -> HttpResponse:
+    """Show where a matter stands and who works on it."""
+    matter = queries.matter_for(request.member, matter_id)
+    record_reading("overview", by=request.member, matter=matter_id)
+    people = Membership.objects.filter(lock_id=matter_id).select_related("member").order_by("state", "since")
+    context = {"matter": matter, "people": people, "may_change": request.membership.may(May.CHANGE)}
+    return render(request, "matters/overview.html", context)
+
+
+@access(in_matter=May.CHANGE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def change(request: MemberRequest, matter_id: UUID) -> HttpResponse:
+    """Change a matter's facts; when somebody else did meanwhile, show both versions and save nothing."""
+    matter = queries.matter_for(request.member, matter_id)
+    form = MatterForm(request.POST or None, instance=queries.matter_for(request.member, matter_id))
+    if request.method == "POST" and form.is_valid():
+        try:
+            seen = seen_version(request.POST)
+            actions.change_matter(matter, by=request.member, seen=seen, values=form.cleaned_data)
+        except ChangedMeanwhile as both:
+            context = {"matter": both.current, "form": form, "theirs": _differences(form, both.current)}
+            return render(request, "matters/change.html", context, status=409)
+        return redirect("matters:overview", matter_id)
+    context = {"matter": matter, "form": form}
+    return render(request, "matters/change.html", context, status=422 if form.errors else 200)
+
+
+def _differences(form: MatterForm, current: object) -> list[tuple[str, object, object]]:
+    """Give label, typed and saved value of each field in which they differ."""
+    return [
+        (str(form.fields[name].label), form.cleaned_data[name], getattr(current, name))
+        for name in actions.CHANGEABLE
+        if form.cleaned_data[name] != getattr(current, name)
+    ]

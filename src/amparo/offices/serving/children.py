@@ -1,0 +1,75 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Web and worker processes: started with the key in a pipe, ended when the vault locks."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from amparo.offices.serving.pulse import Pulse
+from amparo.vault import VaultKey
+
+_PATIENCE_SECONDS = 8
+READY = b"ready\n"
+_KEPT_VARIABLES = ("PATH", "HOME", "LANG", "LC_ALL", "TZ", "AMPARO_DATABASE", "PYTHONPATH", "XDG_RUNTIME_DIR")
+
+
+@dataclass(slots=True)
+class Children:
+    """The processes that hold the key while the vault is open."""
+
+    office: Path
+    listening: socket.socket
+    pulse: Pulse
+    environment: Mapping[str, str]
+    _running: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
+
+    def start(self, key: VaultKey) -> bool:
+        """Start both and wait until each says it is ready; give whether they are."""
+        ready = [self._start(role, key) for role in ("worker", "web")]
+        return all(_says_ready(pipe) for pipe in ready)
+
+    def end(self) -> None:
+        """End both; a worker gives its job back first."""
+        for child in self._running.values():
+            child.send_signal(signal.SIGTERM)
+        for child in self._running.values():
+            try:
+                child.wait(_PATIENCE_SECONDS)
+            except subprocess.TimeoutExpired:
+                child.kill()
+                child.wait()
+        self._running.clear()
+
+    def fallen(self) -> list[str]:
+        """Give the roles whose process ended by itself."""
+        return [role for role, child in self._running.items() if child.poll() is not None]
+
+    def restart(self, role: str, key: VaultKey) -> bool:
+        """Start one again that fell."""
+        return _says_ready(self._start(role, key))
+
+    def _start(self, role: str, key: VaultKey) -> int:
+        key_read, key_write = os.pipe()
+        ready_read, ready_write = os.pipe()
+        passed = (key_read, ready_write, self.listening.fileno(), self.pulse.descriptor)
+        command = [sys.executable, "-m", f"amparo.config.{role}", *map(str, passed)]
+        environment = {name: self.environment[name] for name in _KEPT_VARIABLES if name in self.environment}
+        environment["AMPARO_OFFICE"] = str(self.office)
+        self._running[role] = subprocess.Popen(  # noqa: S603  our own module
+            command, pass_fds=passed, env=environment, stdin=subprocess.DEVNULL, start_new_session=True
+        )
+        os.close(key_read)
+        os.close(ready_write)
+        with os.fdopen(key_write, "wb") as pipe:
+            pipe.write(key.handed_over())
+        return ready_read
+
+
+def _says_ready(pipe: int) -> bool:
+    with os.fdopen(pipe, "rb") as reading:
+        return reading.readline() == READY

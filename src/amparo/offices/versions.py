@@ -1,0 +1,24 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Two people may change the same row: the second gets both versions, and nothing is overwritten unseen."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import models
+from django.db.models import F
+
+
+class ChangedMeanwhile(Exception):
+    """Somebody saved the row since it was shown; `current` is the row as it stands."""
+
+    def __init__(self, current: Any) -> None:
+        super().__init__("changed meanwhile")
+        self.current = current
+
+
+def save_version(row: models.Model, *, seen: int, values: Mapping[str, Any]) -> None:
+    """Write values if the row still has the version the person saw, and count the version up."""
+    model = type(row)
+    door = model._base_manager  # noqa: SLF001  the row itself was reached through its door already
+    if not door.filter(pk=row.pk, version=seen).update(**values, version=F("version") + 1):
+        raise ChangedMeanwhile(door.get(pk=row.pk))

@@ -1,0 +1,12 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Addresses without a matter."""
+
+from django.urls import path
+
+from amparo.pages import views
+
+app_name = "pages"
+urlpatterns = [
+    path("health", views.health, name="health"),
+    path("language", views.language, name="language"),
+]
