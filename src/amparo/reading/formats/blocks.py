@@ -81,7 +81,11 @@ def _broken(word: str, *, every: int) -> str:
 
 
 def paragraph(runs: Sequence[Run], **how: Any) -> Block:
-    """Give a paragraph; `how`: `align`, `indent` (steps), `label` (of a list item), `level` (of a heading)."""
+    """Give a paragraph.
+
+    `how`: `align`, `indent` (steps), `label` (of a list item), `level` (of a heading), `tight` (follows as if it were
+    the next line), `hang` (how far lines after the first are set in).
+    """
     block: Block = {"k": "p", "r": list(runs), **how}
     if is_right_to_left(plain(runs)):
         block["rtl"] = True

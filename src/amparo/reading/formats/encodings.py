@@ -15,7 +15,7 @@ _MARKS = (
 _HIGH = re.compile(rb"[\x80-\xff]")
 _LETTERS = re.compile(rb"[A-Za-z\x80-\xff]")
 _UTF8 = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
-_MOSTLY = 0.9
+_MOSTLY, _PARTLY = 0.9, 0.25
 _SAMPLE = 200_000
 _WESTERN = frozenset("áéíóúüñçàâêèëîïìòôùûœæãõäöåøßÁÉÍÓÚÜÑÇÀÂÊÈÉÎÔÛÃÕÄÖÅØ¿¡«»ºª°§“”‘’–—…•·€ ")
 _CYRILLIC = frozenset("абвгдеёжзийклмнопрстуфхцчшщъыьэюяАБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯ«»—–№іїєґІЇЄҐ “”")
@@ -28,6 +28,7 @@ _OTHER_GUESSES = (
     ("cp866", "DOS 866", _CYRILLIC),
     ("cp1256", "Windows-1256", _ARABIC),
 )
+_CODECS = (*_WESTERN_GUESSES, *((codec, name) for codec, name, _ in _OTHER_GUESSES))
 _FOREIGN_SHARE = 0.5
 
 
@@ -57,9 +58,9 @@ def decoded(raw: bytes, *, declared: str = "") -> Decoded:
         pass
     if (codec := unmarked_utf16(raw[:4096])) and not (read := _read(raw, codec, "UTF-16")).lost:
         return Decoded(read.text, read.encoding, is_guess=True)
-    if _is_mostly_utf8(raw):
+    if _utf8_share(raw) >= _MOSTLY:
         return _read(raw, "utf-8", "UTF-8")
-    return _best_guess(raw)
+    return _line_by_line(raw) or _best_guess(raw)
 
 
 def unmarked_utf16(head: bytes) -> str:
@@ -104,9 +105,33 @@ def _read(raw: bytes, codec: str, name: str) -> Decoded:
     return Decoded(raw.decode(codec, "amparo-shown"), name, lost=lost)
 
 
-def _is_mostly_utf8(raw: bytes) -> bool:
+def _utf8_share(raw: bytes) -> float:
+    """Give how many of the bytes above ASCII belong to letters as UTF-8 writes them."""
     high = len(_HIGH.findall(raw))
-    return high > 0 and sum(map(len, _UTF8.findall(raw))) >= high * _MOSTLY
+    return sum(map(len, _UTF8.findall(raw))) / high if high else 0.0
+
+
+def _line_by_line(raw: bytes) -> Decoded | None:
+    """Read a text put together from others, as exports are: some lines in UTF-8, some in an older encoding."""
+    lines = raw.splitlines(keepends=True)
+    is_new = [_is_utf8(line) for line in lines]
+    older = b"".join(line for line, new in zip(lines, is_new, strict=True) if not new)
+    newer = sum(1 for line, new in zip(lines, is_new, strict=True) if new and not line.isascii())
+    if newer < (newer + is_new.count(False)) * _PARTLY:
+        return None
+    guess = _best_guess(older)
+    codec = next(codec for codec, name in _CODECS if name == guess.encoding)
+    read = [_read(line, "utf-8" if new else codec, "") for line, new in zip(lines, is_new, strict=True)]
+    text, lost = "".join(one.text for one in read), sum(one.lost for one in read)
+    return Decoded(text, f"UTF-8 + {guess.encoding}", is_guess=True, lost=lost)
+
+
+def _is_utf8(line: bytes) -> bool:
+    try:
+        line.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _best_guess(raw: bytes) -> Decoded:

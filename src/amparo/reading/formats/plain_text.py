@@ -16,12 +16,21 @@ _COLUMNS = 86
 _COLUMNS_SHARE = 0.08
 # Gaps or frames that only mean something when every letter is equally wide.
 _ALIGNED = re.compile(r"\S {3,}\S|\S\t+\S|[\u2500-\u257f]|[-=_]{3,}\+|\|.*\|")
-_LINES_AT_ONCE = 200
+# Setting a paragraph takes time by the square of its lines, or of the places where a long word may break.
+_LINES_AT_ONCE, _LETTERS_AT_ONCE = 200, 20_000
+# Messages, as telephones export them: `[3/04/2024, 1:00:07 p. m.] Name: …`.  What wraps is set in, to tell them apart.
+_STAMPED = re.compile(r"\W{0,2}(?:\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}|\d{1,2}:\d\d)\b")
+_HANG = 1.2
 
 
 def copy_text(raw: bytes, target: BinaryIO, tally: Tally) -> Copy:
     """Write the rendition of a text file in any encoding."""
-    read = decoded(raw)
+    check_length(raw)
+    return copy_decoded(decoded(raw), target, tally)
+
+
+def copy_decoded(read: Decoded, target: BinaryIO, tally: Tally) -> Copy:
+    """Write the rendition of a text that is already decoded."""
     check_length(read.text)
     tell_encoding(read, tally)
     letters = Letters()
@@ -86,13 +95,50 @@ def _proportional(lines: Sequence[str], letters: Letters) -> Iterator[Block]:
             stretch.append(line)
             continue
         if stretch:
-            yield _stretch(stretch, letters)
+            yield from _stretch(stretch, letters)
         elif line is not lines[-1]:
             yield {"k": "gap"}
         stretch = []
 
 
-def _stretch(lines: Sequence[str], letters: Letters) -> Block:
+def _stretch(lines: Sequence[str], letters: Letters) -> Iterator[Block]:
+    """Give blocks that stand under each other like lines: one for each way of writing, and none too long to set."""
+    hang = sum(map(bool, map(_STAMPED.match, lines))) * 2 > len(lines) > 1
+    for number, group in enumerate(_groups(lines, most=1 if hang else _LINES_AT_ONCE)):
+        block = _lines_block(group, letters)
+        if number:
+            block["tight"] = True
+        if hang:
+            block["hang"] = _HANG
+        yield block
+
+
+def _groups(lines: Sequence[str], *, most: int) -> Iterator[list[str]]:
+    """Divide lines where the direction of writing changes, and where a paragraph would grow too large to set."""
+    group: list[str] = []
+    size, to_left = 0, False
+    for line in _divided(lines):
+        turned = is_right_to_left(line)
+        if group and (turned != to_left or len(group) >= most or size + len(line) > _LETTERS_AT_ONCE):
+            yield group
+            group, size = [], 0
+        group.append(line)
+        size, to_left = size + len(line), turned
+    yield group
+
+
+def _divided(lines: Sequence[str]) -> Iterator[str]:
+    """Cut lines that are too long to set, at a space where there is one."""
+    for line in lines:
+        rest = line
+        while len(rest) > _LETTERS_AT_ONCE:
+            cut = rest.rfind(" ", 1, _LETTERS_AT_ONCE) + 1 or _LETTERS_AT_ONCE
+            yield rest[:cut]
+            rest = rest[cut:]
+        yield rest
+
+
+def _lines_block(lines: Sequence[str], letters: Letters) -> Block:
     runs: list[str | dict[str, object]] = []
     for line in lines:
         expanded = line.expandtabs(_TAB).rstrip()
@@ -102,7 +148,4 @@ def _stretch(lines: Sequence[str], letters: Letters) -> Block:
         if indent := len(expanded) - len(bare):
             runs.append({"gap": min(indent, 40) * 0.35})
         runs.append(letters.clean(bare))
-    block = paragraph(runs)
-    if is_right_to_left(lines[0]):
-        block["rtl"] = True
-    return block
+    return paragraph(runs)

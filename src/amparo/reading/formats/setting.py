@@ -2,6 +2,7 @@
 """Blocks to Letter pages, by parts so that a long document needs no more memory than a short one."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from importlib.resources import as_file, files
 from io import BytesIO
 from typing import Any, BinaryIO
@@ -18,44 +19,89 @@ from amparo.typeset import FontSet, forget_earlier, typeset_pdf
 # Letters set at one go: about 350 pages.  What follows begins on a new page.
 PART = 1_000_000
 MOST_LETTERS = 8_000_000
+_MOST_WEIGHT = 12_000_000  # more pages than are read, however the text is divided
+_MARGIN = 72.0
 
 
-def check_length(text: str) -> None:
-    """Raise `Declined` for a text far longer than a filing can use, before anything is set."""
-    if len(text) > MOST_LETTERS:
+def check_length(text: str | bytes) -> None:
+    """Raise `Declined` for a text far longer than a filing can use, before anything is set.
+
+    Of bytes only what is too long in any encoding is declined: nothing so large is worth decoding.
+    """
+    if len(text) > MOST_LETTERS * (4 if isinstance(text, bytes) else 1):
         raise Declined("reading.too-much-text", {"limit": MOST_LETTERS // 1_000_000})
 
 
+@dataclass(slots=True)
+class _Part:
+    """What is set at one go: blocks, whether its pages lie, their margin in points."""
+
+    blocks: list[Block]
+    flipped: bool
+    margin: float = _MARGIN
+    size: int = 0
+
+
 def set_pages(blocks: Iterable[Block], target: BinaryIO, *, flipped: bool = False) -> Copy:
-    """Write the rendition of a document given as blocks.  Raises `Declined` for one longer than any paper."""
-    made = [_set(part, flipped=flipped) for part in _parts(blocks)]
+    """Write the rendition of a document given as blocks.  Raises `Declined` for one longer than any paper.
+
+    A block `part` begins a new page and says of what follows whether its pages lie (`flipped`) and their `margin`.
+    """
+    made, left = [], MOST_PAGES
+    for part in _parts(blocks, flipped=flipped):
+        made.append(_set(part))
+        left -= _count(made[-1])
+        if left < 0:
+            raise Declined("reading.too-long-to-set", {"limit": MOST_PAGES})
     forget_earlier()
     copy, _ = PdfReader(made[0] if len(made) == 1 else joined(made), Tally()).copy_to(target, way="usual")
     return copy
 
 
-def _set(blocks: list[Block], *, flipped: bool) -> bytes:
-    values: dict[str, Any] = {"blocks": blocks, "flipped": flipped}
+def _set(part: _Part) -> bytes:
+    values: dict[str, Any] = {"blocks": part.blocks, "flipped": part.flipped, "margin": part.margin}
     with as_file(files("amparo.reading") / "templates" / "written.typ") as template:
-        return typeset_pdf(template, values, fonts=FontSet.WITH_MONOSPACE)
+        pages = typeset_pdf(template, values, fonts=FontSet.WITH_MONOSPACE)
+    return _laid_on_side(pages) if part.flipped else pages
 
 
-def _parts(blocks: Iterable[Block]) -> Iterator[list[Block]]:
+def _count(pages: bytes) -> int:
+    with pikepdf.open(BytesIO(pages)) as pdf:
+        return len(pdf.pages)
+
+
+def _laid_on_side(pages: bytes) -> bytes:
+    """Lay wide pages on their left side, at their full size; upright, they would be made smaller to fit."""
+    buffer = BytesIO()
+    with pikepdf.open(BytesIO(pages)) as pdf:
+        for page in pdf.pages:
+            width, height = (float(side) for side in page.mediabox[2:])
+            page.contents_add(f"q 0 1 -1 0 {height:g} 0 cm\n".encode("ascii"), prepend=True)
+            page.contents_add(b"\nQ")
+            page.MediaBox = pikepdf.Array([0, 0, height, width])
+        pdf.save(buffer, deterministic_id=True)
+    return buffer.getvalue()
+
+
+def _parts(blocks: Iterable[Block], *, flipped: bool) -> Iterator[_Part]:
     """Divide a long document; only a part that is full is set before the next is gathered."""
-    part: list[Block] = []
-    size = whole = 0
+    part, whole, has_any = _Part([], flipped), 0, False
     for block in blocks:
         heavy = weight(block)
-        whole += heavy
-        if whole > MOST_LETTERS:
-            raise Declined("reading.too-much-text", {"limit": MOST_LETTERS // 1_000_000})
-        if part and size + heavy > PART:
+        whole += 0 if block["k"] == "sheet" else heavy  # tables are counted in cells before they come here
+        if whole > _MOST_WEIGHT:
+            raise Declined("reading.too-long-to-set", {"limit": MOST_PAGES})
+        if part.blocks and (block["k"] == "part" or part.size + heavy > PART):
+            has_any = True
             yield part
             forget_earlier()
-            part, size = [], 0
-        part.append(block)
-        size += heavy
-    if part or not whole:
+            part = _Part([], part.flipped, part.margin)
+        if block["k"] == "part":
+            part.flipped, part.margin = block["flipped"], block["margin"]
+            continue
+        part.blocks.append(block)
+        part.size += heavy
+    if part.blocks or not has_any:
         yield part
 
 
@@ -77,7 +123,7 @@ def joined(parts: list[bytes]) -> bytes:
         with pikepdf.open(BytesIO(part)) as pdf:
             whole.pages.extend(pdf.pages)
         if len(whole.pages) > MOST_PAGES:
-            raise Declined("reading.too-many-pages", {"pages": len(whole.pages), "limit": MOST_PAGES})
+            raise Declined("reading.too-long-to-set", {"limit": MOST_PAGES})
     buffer = BytesIO()
     whole.save(buffer, deterministic_id=True)
     return buffer.getvalue()

@@ -14,6 +14,10 @@ def copy_written(raw: bytes, kind: Kind, target: BinaryIO, tally: Tally) -> Copy
         from amparo.reading.formats.word_document import copy_word
 
         return copy_word(raw, target, tally)
+    if kind.name == "CSV":
+        from amparo.reading.formats.delimited import copy_delimited
+
+        return copy_delimited(raw, target, tally)
     from amparo.reading.formats.plain_text import copy_text
 
     return copy_text(raw, target, tally)

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """Text files of any encoding: every letter right, or the doubt is told; never a silent question mark."""
 
+import itertools
 from pathlib import Path
 
 import pytest
@@ -115,11 +116,67 @@ def test_arabic_begins_at_the_right(tmp_path: Path) -> None:
     assert max(word.box.right for word in result.words()) > 530
 
 
-def test_five_million_letters_pasted_are_pages_and_nine_are_declined(tmp_path: Path) -> None:
+def test_each_line_begins_at_the_side_of_its_own_script(tmp_path: Path) -> None:
+    result = read_here(tmp_path, f"An English line.\n{ARABIC}\nAnother one.".encode(), name="p.txt")
+
+    english = [word.box for word in result.words() if word.text.isascii()]
+    arabic = [word.box for word in result.words() if not word.text.isascii()]
+    assert min(box.left for box in english) < 73
+    assert max(box.right for box in arabic) > 530
+    assert max(box.right for box in english) < 200
+
+
+def test_messages_that_wrap_are_set_in_under_their_stamp(tmp_path: Path) -> None:
+    line = "[3/04/2024, 1:00:07 p. m.] María: " + "No salgas hoy, están afuera. " * 5
+    result = read_here(tmp_path, f"{line}\n{line}\n".encode(), name="p.txt")
+
+    lefts = [word.box.left for word in result.words() if word.text.startswith("[")]
+    assert lefts == [pytest.approx(72, abs=1)] * 2
+    assert sum(word.box.left < 80 for word in result.words()) == 2
+    assert flat(result.text()) == flat(f"{line} {line}")
+
+
+def test_lines_of_two_encodings_in_one_file_are_each_read_by_their_own(tmp_path: Path) -> None:
+    raw = f"{SPANISH}\n".encode() + f"{SPANISH}\n".encode("cp1252") * 2
+
+    result = read_here(tmp_path, raw, name="p.txt")
+
+    assert flat(result.text()) == " ".join([SPANISH] * 3)
+    assert result.params("encoding-guessed") == {"encoding": "UTF-8 + Windows-1252"}
+
+
+def test_long_stretches_keep_the_distance_of_their_lines(tmp_path: Path) -> None:
+    result = read_here(tmp_path, b"word\n" * 450, name="p.txt")
+
+    assert sum(page["text"].count("word") for page in result.layer) == 450
+    bottoms = [word.box.bottom for word in result.words(5)]
+    steps = [above - below for above, below in itertools.pairwise(bottoms)]
+    assert max(steps) - min(steps) < 0.1
+
+
+@pytest.mark.slow
+def test_five_megabytes_pasted_are_pages(tmp_path: Path) -> None:
+    lines = b"An invented line of a very long note that somebody pasted.\n" * 84_746
+
+    result = read_here(tmp_path, lines + b"x" * 20_000, name="p.txt")
+
+    assert sum(page["text"].count("pasted.") for page in result.layer) == 84_746
+    assert sum(page["text"].count("x") for page in result.layer) == 20_000
+
+
+def test_more_lines_than_fill_any_paper_are_declined_as_such(tmp_path: Path) -> None:
+    with pytest.raises(Declined) as refused:
+        read_here(tmp_path, b"a\n" * 2_500_000, name="p.txt")
+
+    assert refused.value.code == "reading.too-long-to-set"
+
+
+@pytest.mark.parametrize("size", [9_000_000, 40_000_000])
+def test_nine_million_letters_are_declined(size: int, tmp_path: Path) -> None:
     line = "An invented line of a very long log that somebody pasted.\n"
 
     with pytest.raises(Declined) as refused:
-        read_here(tmp_path, (line * (9_000_000 // len(line))).encode(), name="p.txt")
+        read_here(tmp_path, (line * (size // len(line))).encode(), name="p.txt")
 
     assert refused.value.code == "reading.too-much-text"
 
