@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """`amparo read`: what is in these papers, and what a safe copy of them looks like."""
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -62,6 +63,7 @@ def _answer(paper: ReadPaper, language: str) -> dict[str, Any]:
         "rung": reading.rung,
         "rendition": paper.rendition_name,
         "rendition_sha256": reading.rendition_sha256,
+        "parts": [asdict(part) for part in reading.parts],
         "findings": [finding_answer(finding, language=language) for finding in reading.findings],
         "pages": [
             {

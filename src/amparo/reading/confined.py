@@ -7,6 +7,7 @@ import warnings
 from dataclasses import astuple
 from typing import Any, BinaryIO
 
+from amparo.reading.containers.answers import closed_answer, is_only_container, parts_of, sole_message
 from amparo.reading.contents import is_dynamic_xfa_text
 from amparo.reading.formats.office_kinds import told_by_members
 from amparo.reading.sniffing import HEAD, Kind, is_named_otherwise, sniff, told_apart, why_not_read
@@ -38,21 +39,28 @@ def read_one(request: dict[str, Any], inputs: list[BinaryIO], outputs: list[Bina
 
 def _read(request: dict[str, Any], source: BinaryIO, rendition: BinaryIO, layer: BinaryIO) -> dict[str, Any]:
     kind = _sniffed(source, request["suffix"])
-    raw = _content(source)
     tally = Tally()
+    if is_only_container(source, kind):
+        return closed_answer(source, kind, tally)
+    whole = _content(source)
+    raw, kind = sole_message(whole, kind)
     if is_named_otherwise(kind, request["suffix"]):
         tally.note("reading.named-otherwise", params={"kind": kind.name})
-    areas, outline = _copied(raw, kind, rendition, tally, way=request["way"])
+    parts = parts_of(raw, kind, tally) if kind.family == "mail" else []
+    areas, outline = _copied(raw, kind, rendition, tally, way=request["way"], parts=parts)
+    if tally.has("reading.found-embedded-files"):
+        parts = parts_of(raw, kind, tally)
     pages = read_text(rendition, areas=areas, tally=tally)
     if tally.has("reading.found-xfa") and is_dynamic_xfa_text(pages[0]["text"]):
         raise Declined("reading.xfa-only")
     write_layer(pages, layer)
     return {
         "media_type": kind.media_type,
-        "sha256": hashlib.sha256(raw).hexdigest(),
+        "sha256": hashlib.sha256(whole).hexdigest(),
         "pages": len(pages),
         "outline": [list(astuple(line)) for line in outline],
         "findings": tally.rows(),
+        "parts": parts,
     }
 
 
@@ -73,7 +81,13 @@ def _content(source: BinaryIO) -> bytes:
     return source.read()
 
 
-def _copied(raw: bytes, kind: Kind, rendition: BinaryIO, tally: Tally, *, way: str) -> Copied:
+def _copied(
+    raw: bytes, kind: Kind, rendition: BinaryIO, tally: Tally, *, way: str, parts: list[dict[str, Any]]
+) -> Copied:
+    if kind.family == "mail":
+        from amparo.reading.containers.mail_pages import copy_mail
+
+        return copy_mail(raw, parts, rendition, tally).areas, ()
     if kind.family == "image":
         from amparo.reading.images import copy_image
 

@@ -5,7 +5,7 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Lock
@@ -17,6 +17,7 @@ from amparo.reading.remembered import (
     RENDITION,
     as_reading,
     checked_answer,
+    checked_refusal,
     declined_in,
     engine_versions,
     keep_declined,
@@ -155,8 +156,9 @@ class _Reader:
         return self._given(paper, entry, from_cache=from_cache)
 
     def _given(self, paper: _Paper, entry: Path, *, from_cache: bool) -> Reading:
-        if (declined := declined_in(entry)) is not None:
-            return self._slip(paper, declined.code, declined.params, from_cache=from_cache)
+        if (no_pages := declined_in(entry, about=paper.source.about)) is not None:
+            slip = self._slip(paper, no_pages.declined.code, no_pages.declined.params, from_cache=from_cache)
+            return replace(slip, findings=(*slip.findings, *no_pages.findings), parts=no_pages.parts)
         return as_reading(entry, about=paper.source.about, from_cache=from_cache)
 
     def _entry(self, paper: _Paper) -> Path:
@@ -182,8 +184,15 @@ class _Reader:
                 if way == ways[-1] or failure.reason not in _TRIED_ANOTHER_WAY:
                     raise Declined(_FAILURES.get(failure.reason, "reading.reader-stopped")) from None
             else:
-                keep_read(folder, answer, size=paper.size, rung=self.rung)
+                self._keep(folder, paper, answer)
                 return
+
+    def _keep(self, folder: Path, paper: _Paper, answer: Mapping[str, Any]) -> None:
+        if "declined" in answer:
+            reason = Declined(answer["declined"], answer["params"])
+            keep_declined(folder, reason, size=paper.size, rung=self.rung, within=answer)
+        else:
+            keep_read(folder, answer, size=paper.size, rung=self.rung)
 
     def _ask(self, folder: Path, paper: _Paper, way: str) -> Mapping[str, Any]:
         rendition, layer = folder / RENDITION, folder / LAYER
@@ -196,7 +205,8 @@ class _Reader:
                 outputs=[rendition, layer],
                 cancel=self._asks_to_stop,
             )
-        checked = checked_answer(answer, layer)
+        has_no_pages = isinstance(answer, dict) and "declined" in answer
+        checked = checked_refusal(answer) if has_no_pages else checked_answer(answer, layer)
         if checked["sha256"] != paper.sha256:
             raise Declined("reading.changed-since-added")
         return checked

@@ -93,7 +93,7 @@ def _recognised(reading: Reading, languages: str, workspace: Workspace, watch: W
             return replace(reading, findings=(*reading.findings, left))
     done = as_reading(entry, about=reading.about, from_cache=reading.from_cache)
     kept = tuple(found for found in reading.findings if found.code not in _REPLACED)
-    return replace(done, findings=(*kept, *done.findings), outline=reading.outline)
+    return replace(done, findings=(*kept, *done.findings), outline=reading.outline, parts=reading.parts)
 
 
 def _fill(reading: Reading, languages: str, workspace: Workspace, watch: Watch, key: str) -> Path:

@@ -8,14 +8,17 @@ import json
 import tomllib
 from array import array
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from amparo.reading.page_languages import shares_of
-from amparo.reading.values import LanguageShare, OutlineLine, Reading, ReadPage, Words
+from amparo.reading.part_rows import parts_in
+from amparo.reading.values import LanguageShare, OutlineLine, Part, Reading, ReadPage, Words
 from amparo.sandbox.declined import Declined
 from amparo.sandbox.worker import TaskFailed
 from amparo.terms.finding import Finding, Place, Severity
@@ -27,6 +30,7 @@ _READ_WITH = ("pikepdf", "pypdfium2", "pillow", "img2pdf", "pi-heif", "typst", "
 RENDITION, LAYER = "rendition.pdf", "layer.json"
 _OUTCOME = "outcome.json"
 _LONGEST_PARAM = 200
+_NOTHING_WITHIN: Mapping[str, Any] = MappingProxyType({"parts": (), "findings": ()})
 
 
 @cache
@@ -51,8 +55,20 @@ def checked_answer(answer: Any, layer: Path) -> Mapping[str, Any]:
             OutlineLine(_whole(line[0]), _text(line[1]), _whole(line[2]))
         for row in answer["findings"]:
             finding(row["code"], row["params"], about="", page=_whole(row["page"]))
-        return {key: answer[key] for key in ("media_type", "sha256", "outline", "findings")}
+        parts_in(answer["parts"])
+        return {key: answer[key] for key in ("media_type", "sha256", "outline", "findings", "parts")}
     except (KeyError, TypeError, ValueError, IndexError, OSError, binascii.Error, RecursionError):
+        raise TaskFailed("refused", "answer") from None
+
+
+def checked_refusal(answer: Any) -> Mapping[str, Any]:
+    """Give the child's answer for a container without pages if it has the agreed shape."""
+    try:
+        for row in (*answer["findings"], {"code": answer["declined"], "params": answer["params"], "page": 0}):
+            finding(row["code"], row["params"], about="", page=_whole(row["page"]))
+        parts_in(answer["parts"])
+        return {key: answer[key] for key in ("declined", "params", "sha256", "findings", "parts")}
+    except (KeyError, TypeError, ValueError, AttributeError, RecursionError):
         raise TaskFailed("refused", "answer") from None
 
 
@@ -70,17 +86,32 @@ def keep_read(folder: Path, answer: Mapping[str, Any], *, size: int, rung: str) 
     _write(folder / _OUTCOME, row)
 
 
-def keep_declined(folder: Path, declined: Declined, *, size: int, rung: str) -> None:
-    """Make a cache entry that remembers why a file can't be read."""
+def keep_declined(
+    folder: Path, declined: Declined, *, size: int, rung: str, within: Mapping[str, Any] = _NOTHING_WITHIN
+) -> None:
+    """Make a cache entry that remembers why a file can't be read, and what was found `within` it."""
     for name in (RENDITION, LAYER):
         (folder / name).unlink(missing_ok=True)
-    _write(folder / _OUTCOME, {"declined": declined.code, "params": declined.params, "size": size, "rung": rung})
+    row = {"declined": declined.code, "params": declined.params, "size": size, "rung": rung}
+    _write(folder / _OUTCOME, {**row, "parts": within["parts"], "findings": within["findings"]})
 
 
-def declined_in(entry: Path) -> Declined | None:
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """Why a file is no pages: the reason, what else was found, the files inside."""
+
+    declined: Declined
+    findings: tuple[Finding, ...] = ()
+    parts: tuple[Part, ...] = ()
+
+
+def declined_in(entry: Path, *, about: str) -> Remembered | None:
     """Give why a remembered file can't be read; nothing for one that was read."""
     row = json.loads((entry / _OUTCOME).read_text(encoding="ascii"))
-    return Declined(row["declined"], row["params"]) if "declined" in row else None
+    if "declined" not in row:
+        return None
+    declined = Declined(row["declined"], row["params"])
+    return Remembered(declined, _weighed(row["findings"], about=about), parts_in(row["parts"]))
 
 
 def as_reading(entry: Path, *, about: str, from_cache: bool, slip_sheet: bool = False) -> Reading:
@@ -101,6 +132,7 @@ def as_reading(entry: Path, *, about: str, from_cache: bool, slip_sheet: bool = 
         engine=engine_versions(),
         outline=tuple(OutlineLine(*line) for line in row["outline"]),
         from_cache=from_cache,
+        parts=parts_in(row.get("parts", [])),
     )
 
 

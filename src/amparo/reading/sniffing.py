@@ -26,6 +26,9 @@ PDF = Kind("PDF", "application/pdf", "pdf")
 UNKNOWN = Kind("?", "application/octet-stream", "unknown")
 TEXT = Kind("text", "text/plain", "written")
 CSV = Kind("CSV", "text/csv", "written")
+MAIL = Kind("EML", "message/rfc822", "mail")
+MAILBOX = Kind("mbox", "application/mbox", "archive")
+OUTLOOK = Kind("MSG", "application/vnd.ms-outlook", "mail")
 EMPTY = Kind("?", "application/x-empty", "empty")
 ZIP = Kind("ZIP", "application/zip", "archive")
 _OFFICE = "application/vnd.openxmlformats-officedocument"
@@ -96,6 +99,10 @@ _INSIDE_ZIP = (
 _COMMENTS = rb"(?>(?><!--.*?-->\s*)*)"
 _HTML = re.compile(rb"(?is)" + _COMMENTS + rb"<(?:!doctype\s+html|html|head|body|script|iframe|meta)\b")
 _SVG = re.compile(rb"(?is)(?><\?xml[^>]*>\s*)?" + _COMMENTS + rb"(?><!doctype\s+svg[^>]*>\s*)?<svg\b")
+_MAIL_BEGIN = re.compile(rb"(?:>?From [^\r\n]*\r?\n)?[!-9;-~]{1,80}[ \t]*:")
+_MAILBOX = re.compile(rb"From \S[^\r\n]{0,500}[0-9]{4}[^\r\n]{0,40}\r?\n[!-9;-~]{1,80}:")
+# Names of the streams of a message in an Outlook file (MS-OXMSG 2.2.3), in UTF-16.
+_OUTLOOK_STREAM = "__substg1.0_".encode("utf-16-le")
 _MAIL_FIELD = re.compile(rb"(?im)^(?:From|To|Subject|Date|Received|MIME-Version|Message-ID|Return-Path):")
 _PDF_OBJECT = re.compile(rb"\b[0-9]{1,7} [0-9]{1,5} obj\s*(?:<<|\[)")  # a PDF whose first line was lost
 _PROGRAM = Kind("Windows program", "application/vnd.microsoft.portable-executable", "program")
@@ -105,6 +112,7 @@ READ_ENDINGS = {
     ".tif": "TIFF", ".tiff": "TIFF", ".gif": "GIF", ".bmp": "BMP", ".heic": "HEIC", ".heif": "HEIC", ".hif": "HEIC",
     ".avif": "AVIF", ".webp": "WebP", ".txt": "text", ".text": "text", ".csv": "CSV", ".tsv": "CSV",
     ".docx": "DOCX", ".docm": "DOCX", ".dotx": "DOCX", ".dotm": "DOCX",
+    ".eml": "EML", ".mbox": "mbox", ".msg": "MSG", ".zip": "ZIP",
 }  # fmt: skip
 
 
@@ -115,16 +123,30 @@ def sniff(head: bytes) -> Kind:
     return _by_container(head) or _by_start(head) or _by_words(head)
 
 
+def _is_mail(body: bytes) -> bool:
+    header = re.split(rb"\r?\n\r?\n", body[:8192], maxsplit=1)[0]
+    return _MAIL_BEGIN.match(body) is not None and len(_MAIL_FIELD.findall(header)) >= 2
+
+
 def _by_container(head: bytes) -> Kind | None:
     if head[4:8] == b"ftyp":
         return _BRANDS.get(head[8:12], _MP4)
     if head[:4] == b"RIFF":
         return _RIFF.get(head[8:12])
+    if head[:4] == b"\xd0\xcf\x11\xe0" and _OUTLOOK_STREAM in head:
+        return OUTLOOK
     if head[:2] == b"MZ" and (b"PE\0\0" in head or b"This program" in head[:256] or len(head) >= 64):
         return _PROGRAM
     if head[:4] == b"PK\3\4":
-        return next((kind for mark, kind in _INSIDE_ZIP if mark in head), None)
+        return next((kind for mark, kind in _INSIDE_ZIP if _is_inside(mark, head)), None)
     return None
+
+
+def _is_inside(mark: bytes, head: bytes) -> bool:
+    """True for a folder that a local header of the archive names (`password/` is not `word/`), or a text within."""
+    if not mark.endswith(b"/"):
+        return mark in head
+    return re.search(rb"PK\x03\x04.{26}" + re.escape(mark), head, re.DOTALL) is not None
 
 
 def _by_start(head: bytes) -> Kind | None:
@@ -140,8 +162,8 @@ def _by_words(head: bytes) -> Kind:
         return Kind("SVG", "image/svg+xml", "document")
     if b"%PDF-" in head or _PDF_OBJECT.search(head):
         return PDF
-    if len(_MAIL_FIELD.findall(body[:8192].partition(b"\n\n")[0])) >= 2:
-        return Kind("EML", "message/rfc822", "mail")
+    if _is_mail(body):
+        return MAILBOX if _MAILBOX.match(head) else MAIL
     if body.startswith(b"<?xml"):
         return Kind("XML", "application/xml", "document")
     if head.startswith((b"\xff\xfe", b"\xfe\xff")) or _is_text(head) or unmarked_utf16(head):
@@ -156,6 +178,8 @@ def _is_text(head: bytes) -> bool:
 
 def told_apart(kind: Kind, suffix: str) -> Kind:
     """Give the kind of a file whose content can't tell it apart from plain text, by the ending of its name."""
+    if kind.media_type == "application/x-ole-storage" and suffix.lower() == ".msg":
+        return OUTLOOK
     if kind is TEXT and READ_ENDINGS.get(suffix.lower()) == "CSV":
         return CSV
     return kind
@@ -163,7 +187,7 @@ def told_apart(kind: Kind, suffix: str) -> Kind:
 
 def why_not_read(kind: Kind, suffix: str) -> str:
     """Give the finding code for a kind that isn't read here; empty for one that is."""
-    if kind.family in {"pdf", "image", "written"}:
+    if kind.family in {"pdf", "image", "written"} or kind in {MAIL, MAILBOX, ZIP}:
         return ""
     posing = suffix.lower() in READ_ENDINGS and kind.family in {"program", "page"}
     if posing:
@@ -178,7 +202,7 @@ _BY_FAMILY = {
     "page": "reading.document-not-read",
     "document": "reading.document-not-read",
     "archive": "reading.archive-not-read",
-    "mail": "reading.mail-not-read",
+    "mail": "reading.outlook-message",
     "recording": "reading.recording-not-read",
 }
 

@@ -4,6 +4,7 @@
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import overload
 
@@ -114,6 +115,42 @@ class OutlineLine:
     page: int
 
 
+class Stands(StrEnum):
+    """Where a file inside another file stands."""
+
+    ATTACHMENT = "attachment"  # of an e-mail
+    MESSAGE = "message"  # a whole e-mail, within another or in a mailbox
+    MEMBER = "member"  # of an archive
+    EMBEDDED = "embedded"  # in a document
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One file inside another.  `path` counts from 1 at each level: `2.1` is the first file in the second one.
+
+    `name` is as given and may hold anything; `clean_name` is safe to write to a disk, at most 120 letters, its ending
+    by content.  `page` is where a PDF shows it (0: nowhere).  `is_shown` is true for a picture that the copy shows in
+    its text.  `closed` is the finding code that says why a container among the parts was not looked into.
+    """
+
+    path: str
+    name: str
+    clean_name: str
+    kind: str
+    media_type: str
+    size: int
+    sha256: str
+    stands: Stands
+    page: int = 0
+    is_shown: bool = False
+    closed: str = ""
+
+    @property
+    def index(self) -> int:
+        """Give its number among those of its level."""
+        return int(self.path.rpartition(".")[2])
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """One file as read.  `rendition` is a PDF of `len(pages)` upright US Letter pages that holds nothing active.
@@ -121,6 +158,7 @@ class Reading:
     `findings` is the exact account: what was found in the file, what was altered for the rendition, what could not
     be read and why.  `slip_sheet` is true when the rendition is one page that stands for a file that can't be read.
     `rung` names the confinement used (`bubblewrap`, `namespaces`, `limits`), `engine` the versions that read it.
+    `parts` are the files inside it, at every level; none of them is part of the rendition.
     """
 
     about: str
@@ -137,3 +175,4 @@ class Reading:
     engine: str = ""
     outline: tuple[OutlineLine, ...] = ()
     from_cache: bool = False
+    parts: tuple[Part, ...] = ()

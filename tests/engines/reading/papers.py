@@ -61,7 +61,7 @@ def read_here(tmp_path: Path, content: bytes, *, name: str = "p.pdf", way: str =
     source.write_bytes(content)
     with source.open("rb") as given, rendition.open("w+b") as copy, layer.open("w+b") as text:
         answer = read_one({"suffix": source.suffix, "way": way}, [given], [copy, text])
-    return Result(answer, rendition, json.loads(layer.read_text("ascii")))
+    return Result(answer, rendition, json.loads(layer.read_text("ascii") or "[]"))
 
 
 def drawn(content: bytes, page: int = 1, *, scale: float = 1.0) -> Image.Image:
