@@ -7,6 +7,7 @@ from datetime import date
 from amparo.dated.scope import Whereabouts
 from amparo.dated.standing import StandingPeriod, changes_after
 from amparo.law.answers import Beside, Question
+from amparo.law.attesting import Attestation
 from amparo.law.choosing import Stood, differs_elsewhere
 from amparo.law.computing import Computed, Ground, compute
 from amparo.law.starting import Start
@@ -54,6 +55,12 @@ def grade_caution(grade: Confidence, *, attested_by: str) -> Iterator[Finding]:
     """Say `confirm with counsel` while nobody read the source nor attested the rule."""
     if not grade.is_verified and not attested_by:
         yield _warning("law.confirm", grade=grade_words(grade))
+
+
+def void_caution(attestation: Attestation | None) -> Iterator[Finding]:
+    """Say that an attestation no longer counts, because the rule's data has changed since."""
+    if attestation is not None:
+        yield _warning("law.attestation-void", by=attestation.by, day=attestation.on)
 
 
 def place_caution(stood: Stood, ground: Ground, day: date) -> Iterator[Finding]:

@@ -1,32 +1,29 @@
 # SPDX-License-Identifier: MPL-2.0
 """The state of the rulebook on a day: what nobody verified, and what should have been compared with its source."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 
 from amparo.dated.values import Checked
-from amparo.law.values import Rule, Rulebook
+from amparo.law.attesting import Attested
+from amparo.law.values import Rulebook
 from amparo.law.wording import grade_words
 from amparo.terms.finding import Finding, Place, Severity
 
 
-def state_of(book: Rulebook, *, on: date, attested: Mapping[str, str]) -> Iterator[Finding]:
+def state_of(book: Rulebook, *, on: date, attested: Attested) -> Iterator[Finding]:
     """Give a finding for each entry that is unverified and not attested, or overdue for checking on a day."""
     for rule in book.rules.values():
         for entry in rule.entries:
             if entry.replaced_on is None:
                 name = entry.row or rule.id
-                yield from _of(name, entry.checked, entry.place, on=on, is_attested=_is_attested(rule, attested))
+                yield from _of(name, entry.checked, entry.place, on=on, is_attested=bool(attested.by(rule.id)))
     for way in book.counting.values():
         for counting in way.entries:
             if counting.replaced_on is None:
                 yield from _of(way.id, counting.checked, counting.place, on=on, is_attested=False)
     for measure in book.measures.values():
         yield from _of(measure.id, measure.checked, measure.place, on=on, is_attested=False)
-
-
-def _is_attested(rule: Rule, attested: Mapping[str, str]) -> bool:
-    return rule.id in attested
 
 
 def _of(name: str, checked: Checked, place: Place, *, on: date, is_attested: bool) -> Iterator[Finding]:

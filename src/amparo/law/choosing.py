@@ -53,22 +53,22 @@ def choose(
     *,
     key_days: dict[str, date],
     default_day: date,
-    status_day: date,
+    as_of: date | None,
     place: Whereabouts,
     known_on: date | None,
-    looks_back: bool,
 ) -> Choice:
     """Give the entry of a rule that answers.
 
-    `key_days` are the days of facts by their key, `default_day` stands for a key that isn't among them; `status_day` is
-    the day of which the law is asked; `looks_back` lets a later order count that voided a text from its start.
+    `key_days` are the days of facts by their key, `default_day` stands for a key that isn't among them.  `as_of` asks
+    for the law as it stood on a day: what began later isn't law yet, and what ended later hasn't ended.  Without it the
+    law of the fact's own day answers, and a later order counts that voided a text from its start.
     Raises `Refusal` when no entry covers the day.
     """
     covering = [
-        _stood(entry, status_day, place, looks_back=looks_back)
+        _stood(entry, as_of or default_day, place, looks_back=as_of is None)
         for entry in rule.entries
         if entry.known_on(known_on)
-        and entry.holds_on(key_days.get(entry.key or rule.key, default_day))
+        and _covers(entry, key_days.get(entry.key or rule.key, default_day), as_of)
         and entry.scope.reaches(place)
     ]
     if not covering:
@@ -82,6 +82,12 @@ def counting_on(rule: CountingRule, day: date, known_on: date | None) -> Countin
     known = [entry for entry in rule.entries if entry.known_on(known_on)] or list(rule.entries)
     held = [entry for entry in known if entry.holds_on(day)]
     return held[0] if held else min(known, key=lambda entry: entry.since)
+
+
+def _covers(entry: RuleEntry, day: date, as_of: date | None) -> bool:
+    if as_of is None or day <= as_of:
+        return entry.holds_on(day)
+    return entry.holds_on(as_of)
 
 
 def _stood(entry: RuleEntry, day: date, place: Whereabouts, *, looks_back: bool) -> Stood:

@@ -3,10 +3,10 @@
 
 from collections.abc import Mapping
 from datetime import date
-from types import MappingProxyType
 
 from amparo.dated.entry_shapes import amount_of
 from amparo.law.answers import Beside, Deadline, Question
+from amparo.law.attesting import NOBODY, Attested
 from amparo.law.cautions import (
     beside_cautions,
     closure_cautions,
@@ -16,6 +16,7 @@ from amparo.law.cautions import (
     rule_cautions,
     source_cautions,
     status_cautions,
+    void_caution,
 )
 from amparo.law.choosing import Stood, choose, worst
 from amparo.law.computing import Computed, Ground, compute_entry, zone_of_forum
@@ -26,33 +27,30 @@ from amparo.law.values import Roll, Rule, Rulebook, RuleEntry, Unit
 from amparo.terms.citation import Confidence
 from amparo.terms.finding import Finding
 
-NOBODY: Mapping[str, str] = MappingProxyType({})
 
-
-def due(
-    book: Rulebook, named: str, question: Question, *, attested: Mapping[str, str] = NOBODY
-) -> tuple[Deadline, ...]:
+def due(book: Rulebook, named: str, question: Question, *, attested: Attested = NOBODY) -> tuple[Deadline, ...]:
     """Answer when something is due under a rule, by any of its names.
 
-    A name that several rules share gives all of them, the earliest due first.  `attested` names, by rule id, who of
-    the office attested it.  Raises `Refusal` when the question can't be answered.
+    A name that several rules share gives all of them, the earliest due first.  Raises `Refusal` when the question
+    can't be answered.
     """
-    answers = [answer(book, rule, question, attested_by=attested.get(rule.id, "")) for rule in rules_named(book, named)]
+    answers = [answer(book, rule, question, attested=attested) for rule in rules_named(book, named)]
     return tuple(sorted(answers, key=lambda each: (each.due is None, each.due or date.max, each.rule.id)))
 
 
-def answer(book: Rulebook, rule: Rule, question: Question, *, attested_by: str = "") -> Deadline:
-    """Answer for one rule."""
-    check_question(rule, question, book)
+def answer(
+    book: Rulebook, rule: Rule, question: Question, *, attested: Attested = NOBODY, looks_ahead: bool = False
+) -> Deadline:
+    """Answer for one rule; `looks_ahead` allows a trigger after the day of which the law is asked."""
+    check_question(rule, question, book, looks_ahead=looks_ahead)
     days = key_days(rule, question, book)
     choice = choose(
         rule,
         key_days=days,
         default_day=question.day,
-        status_day=question.as_of or question.day,
+        as_of=question.as_of,
         place=question.place,
         known_on=question.known_on,
-        looks_back=question.as_of is None,
     )
     entry = choice.chosen.entry
     start = start_of(rule, entry, question, book)
@@ -62,6 +60,7 @@ def answer(book: Rulebook, rule: Rule, question: Question, *, attested_by: str =
     beside = tuple(_beside(ground, other) for other in choice.passed_over)
     grade = _grade(ground, choice.chosen, computed)
     cautions = _cautions(ground, choice.chosen, start, computed, days)
+    attested_by = attested.by(rule.id)
     doubts = () if settled.by_order else grade_caution(grade, attested_by=attested_by)
     return Deadline(
         rule=rule,
@@ -77,7 +76,13 @@ def answer(book: Rulebook, rule: Rule, question: Question, *, attested_by: str =
         grade=grade,
         attested_by=attested_by,
         steps=settled.steps,
-        warnings=(*doubts, *cautions, *settled.warnings, *beside_cautions(beside)),
+        warnings=(
+            *doubts,
+            *void_caution(attested.voided.get(rule.id)),
+            *cautions,
+            *settled.warnings,
+            *beside_cautions(beside),
+        ),
         beside=beside,
         zone=ground.zone,
         amount=amount_of(entry.value) if (entry.unit or rule.unit) is Unit.USD else None,

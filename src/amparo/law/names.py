@@ -3,6 +3,7 @@
 
 from collections.abc import Iterable
 from difflib import get_close_matches
+from itertools import takewhile
 
 from amparo.law.values import Measure, Rule, Rulebook
 from amparo.terms.finding import Finding, Refusal, Severity
@@ -34,6 +35,11 @@ def name_key(named: str) -> str:
 def _unknown(code: str, named: str, names: Iterable[str]) -> Refusal:
     asked, known = name_key(named), sorted(names)
     alike = [name for name in known if name[:1] == asked[:1]]
-    near = get_close_matches(asked, known, n=4, cutoff=0.5) or alike[:4]
+    close = get_close_matches(asked, known, n=8, cutoff=0.5)
+    near = sorted(close, key=lambda name: -_shared_beginning(name, asked))[:4] or alike[:4]
     shown = ", ".join(name.upper() if len(name) <= _ROW else name for name in near)
     return Refusal(Finding(code=code, severity=Severity.BLOCKS, params={"name": named, "near": shown or "–"}))
+
+
+def _shared_beginning(one: str, other: str) -> int:
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))

@@ -52,21 +52,26 @@ def _which(several: Several, listed: Iterable[str], given: Mapping[str, date]) -
     return named[0]
 
 
-def check_question(rule: Rule, question: Question, book: Rulebook) -> None:
+def check_question(rule: Rule, question: Question, book: Rulebook, *, looks_ahead: bool = False) -> None:
     """Raise `Refusal` with every reason why the question can't be answered for this rule."""
-    findings = [*_day_faults(rule, question), *_name_faults(rule, question, book), *_stop_faults(rule, question)]
+    findings = [
+        *_day_faults(rule, question, looks_ahead=looks_ahead),
+        *_name_faults(rule, question, book),
+        *_stop_faults(rule, question),
+    ]
     if question.by_mail and not rule.mail_days:
         findings.append(_refused("law.mail-adds-nothing", rule))
     if findings:
         raise Refusal(*findings)
 
 
-def _day_faults(rule: Rule, question: Question) -> Iterable[Finding]:
+def _day_faults(rule: Rule, question: Question, *, looks_ahead: bool) -> Iterable[Finding]:
     days = (question.day, *question.facts.values(), *([question.order] if question.order else []))
     for day in days:
         if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
             yield _refused("law.day-out-of-range", rule, day=day, first=_FIRST_YEAR, last=_LAST_YEAR)
-    if question.as_of and rule.direction is Direction.AFTER and question.day > question.as_of:
+    may_be_ahead = looks_ahead or rule.direction is Direction.BEFORE
+    if question.as_of and question.day > question.as_of and not may_be_ahead:
         yield _refused("law.trigger-after-as-of", rule, day=question.day, as_of=question.as_of)
 
 

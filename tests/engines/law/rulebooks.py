@@ -3,10 +3,18 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
+from typing import Any
 
+import pytest
+
+from amparo.law.answers import Deadline, Question
 from amparo.law.bundle import SHIPPED, read_rulebook
+from amparo.law.due import due
 from amparo.law.sources import source_bytes
 from amparo.law.values import Rulebook
+from amparo.terms.finding import Refusal
+from amparo.terms.sentences import say
 
 CHECKED = 'checked: {by: "notes", on: 2030-01-01, next: 2031-01-01, confidence: V}\n    recorded_on: 2030-01-01'
 
@@ -60,3 +68,26 @@ def write_rulebook(folder: Path, files: Mapping[str, str]) -> Path:
 def rulebook_with(folder: Path, files: Mapping[str, str]) -> Rulebook:
     """Give the rulebook of these files."""
     return read_rulebook(write_rulebook(folder, files))
+
+
+def asked(folder: Path, text: str, **question: Any) -> Deadline:
+    [answer] = due(rulebook_with(folder, {"rules/reply.yaml": text}), "reply", _question(**question))
+    return answer
+
+
+def _question(**given: Any) -> Question:
+    facts = MappingProxyType(given.pop("facts", {}))
+    return Question(facts=facts, **given)
+
+
+def refused_codes(folder: Path, text: str, **question: Any) -> set[str]:
+    with pytest.raises(Refusal) as refused:
+        asked(folder, text, **question)
+    assert all(say(finding, language=language) for finding in refused.value.findings for language in ("en", "es"))
+    return {finding.code for finding in refused.value.findings}
+
+
+def codes(answer: Deadline) -> set[str]:
+    found = (*answer.steps, *answer.warnings)
+    assert all(say(finding, language=language) for finding in found for language in ("en", "es"))
+    return {finding.code for finding in found}

@@ -151,6 +151,7 @@ def _entry_for(rule: dict[str, Any], asked: Asked) -> dict[str, Any]:
     picked: dict[str, Any] = {}
     for entry in rule["in_force"]:
         day = days.get(entry.get("key", rule["key"]), _day(asked.start))
+        day = min(day, _day(asked.as_of)) if asked.as_of else day
         if "replaced_on" in entry or not _spans(entry, day) or not _reaches(entry["where"], asked):
             continue
         status = _status(entry, asked)

@@ -1,0 +1,175 @@
+# SPDX-License-Identifier: MPL-2.0
+"""A person asks the law at the command line: an answer with its arithmetic, or a sentence that says what to mend."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from amparo.law.bundle import SHIPPED
+from amparo.law.sources import source_bytes
+from scripts.law_edition import edition_text, new_key, signature
+from tests.journeys.office import amparo
+
+
+def test_a_deadline_is_answered_with_its_arithmetic(tmp_path: Path) -> None:
+    answer = amparo("law", "due", "l50", "--from", "2025-09-04", "--office", tmp_path, "--json").json
+
+    assert {"due", "safe_by", "status", "confidence", "steps", "warnings", "citation"} <= set(answer)
+    assert {"rule", "aliases", "basis", "unit", "roll_rule", "trigger", "grade", "missed", "exceptions"} <= set(answer)
+    assert {"data_version", "data_age"} <= set(answer)
+    assert (answer["due"], answer["safe_by"]) == ("2025-10-06", "2025-10-03")
+    assert (answer["status"], answer["confidence"], answer["rule"]) == ("in_force", "V", "board_appeal")
+    assert any("Day 30 is Saturday 4 October 2025" in step for step in answer["steps"])
+
+
+def test_the_ten_day_rule_vacated_the_night_before_is_not_the_law(tmp_path: Path) -> None:
+    answer = amparo("law", "due", "L50", "--from", "2026-03-10", "--court", "ELP", "--office", tmp_path, "--json").json
+
+    assert answer["due"] == "2026-04-09"
+    assert [other["row"] for other in answer["beside"]] == ["L50x"]
+    assert any("vacated" in warning for warning in answer["warnings"])
+
+
+def test_the_same_answer_in_spanish(tmp_path: Path) -> None:
+    said = amparo("--lang", "es", "law", "due", "L50", "--from", "2025-09-04", "--office", tmp_path).out
+
+    assert "Vence: lunes 6 de octubre de 2025; fecha segura: viernes 3 de octubre de 2025" in said
+    assert "El día 30 es el sábado 4 de octubre de 2025." in said
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("L5O", "--from", "2026-01-05"), "Near to it: L50"),
+        (("L50", "--from", "03/04/2026"), "day/month or as month/day"),
+        (("L50", "--from", "2026-02-30"), "doesn't exist"),
+        (("L50", "--from", "2026-02"), "--from 2026-02"),
+        (("L50", "--from", "yesterday"), "--from yesterday"),
+        (("L50", "--from", "1990-01-01"), "begins on Monday 1 July 1996"),
+        (("L50", "--from", "2026-03-10", "--as-of", "2026-03-07"), "after Saturday 7 March 2026"),
+        (("L50", "--from", "2026-03-10", "--as-of", "soon"), "--as-of soon"),
+        (("L50", "--from", "2026-03-10", "--court", "ZZZ"), "No immigration court"),
+        (("L50", "--from", "2026-03-10", "--circuit", "12"), "isn't a federal circuit"),
+        (("L50", "--from", "2026-03-10", "--court", "ELP", "--circuit", "9"), "5th Circuit"),
+        (("L50", "--from", "2026-03-10", "--trigger", "removal"), "isn't counted from removal"),
+        (("L50", "--from", "2026-03-10", "--given", "removal"), "--given removal"),
+        (("L50", "--from", "2026-03-10", "--given", "moon=2026-03-10"), "No fact goes by the name moon"),
+        (("L50", "--from", "2026-03-10", "--stop", "2026-03-12"), "--stop 2026-03-12"),
+        (("L50", "--from", "2026-03-10", "--stop", "2026-03-12..2026-03-14"), "doesn't stop"),
+        (("L50", "--from", "2026-03-10", "--order", "2026-13-01"), "--order 2026-13-01"),
+        (("L50", "--from", "2026-03-10T25:00"), "--from 2026-03-10T25:00"),
+        (("L50", "--from", "2026-03-10", "--by-mail"), "Service by mail adds no days"),
+    ],
+)
+def test_bad_input_is_said_in_a_sentence_with_exit_code_2(tmp_path: Path, words: tuple[str, ...], said: str) -> None:
+    answer = amparo("law", "due", *words, "--office", tmp_path)
+
+    assert (answer.code, answer.out) == (2, "")
+    assert said in answer.err
+    assert "What to do" in answer.err
+
+
+@pytest.mark.parametrize("typed", ["9", "9th", "9th Circuit", "09", "DC", "d.c."])
+def test_a_circuit_may_be_written_as_people_do(tmp_path: Path, typed: str) -> None:
+    assert amparo("law", "due", "L50", "--from", "2026-03-10", "--circuit", typed, "--office", tmp_path).code == 0
+
+
+def test_an_instant_counts_by_the_forum_s_own_day(tmp_path: Path) -> None:
+    """A notice sent at 03:30 UTC came in on the evening before, where the Board sits."""
+    answer = amparo("law", "due", "L50", "--from", "2026-03-11T03:30Z", "--office", tmp_path, "--json").json
+
+    assert answer["trigger_day"] == "2026-03-10"
+
+
+def test_rules_show_timeline_and_changes_can_be_listed(tmp_path: Path) -> None:
+    place = ("--office", tmp_path)
+    rules = amparo("law", "rules", *place, "--json").json["rules"]
+    measures = amparo("law", "timeline", "--stage", "bia", *place, "--json").json["measures"]
+    changes = amparo("law", "changed", "--since", "2026-03-01", "--until", "2026-03-31", *place, "--json").json[
+        "changes"
+    ]
+
+    assert "board_appeal" in {row["rule"] for row in rules}
+    assert all("BIA" in row["stages"] for row in measures)
+    assert any("vacated" in change["sentence"] for change in changes)
+    for name in ("L50", "k3", "D53"):
+        assert amparo("law", "show", name, *place).code == 0
+    assert amparo("law", "timeline", "--stage", "MOON", *place).code == 2
+    assert amparo("law", "show", "L9999", *place).code == 2
+
+
+def test_matters_that_a_change_moves_are_told(tmp_path: Path) -> None:
+    rows = [{"id": "m1", "court": "ELP", "facts": [{"kind": "asylum_application_received", "day": "2021-03-01"}]}]
+    file = tmp_path / "matters.json"
+    file.write_text(json.dumps({"matters": rows}), encoding="utf-8")
+    asked = (
+        "law",
+        "changed",
+        "--since",
+        "2022-02-01",
+        "--until",
+        "2022-03-01",
+        "--matters",
+        file,
+        "--office",
+        tmp_path,
+    )
+
+    [moved] = [row for row in amparo(*asked, "--json").json["moved"] if row["rule"] == "work_permit_filing"]
+
+    assert (moved["before"]["due"], moved["after"]["due"]) == ("2022-03-01", "2021-07-29")
+    file.write_text("[]", encoding="utf-8")
+    assert amparo(*asked).code == 2
+
+
+def test_check_says_what_is_unverified_with_exit_code_3(tmp_path: Path) -> None:
+    answer = amparo("law", "check", "--office", tmp_path, "--json")
+
+    assert answer.code == 3
+    assert {"law.unverified"} <= {finding["code"] for finding in answer.json["findings"]}
+
+
+def test_a_rule_file_with_a_typo_is_named_with_its_line(tmp_path: Path) -> None:
+    (tmp_path / "rules").mkdir()
+    (tmp_path / "rules" / "reply.yaml").write_text("id: reply\nknd: deadline\n", encoding="utf-8")
+
+    answer = amparo("law", "check", "--rulebook", tmp_path, "--office", tmp_path)
+
+    assert answer.code == 3
+    assert "rules/reply.yaml, line 2 (knd)" in answer.out
+
+
+def test_an_attorney_attests_and_the_answer_names_her(tmp_path: Path) -> None:
+    words = ("--by", "Invented Attorney", "--source", "8 CFR 1003.38, read in print", "--office", tmp_path)
+    attested = amparo("law", "attest", "bia_appeal", *words)
+    answer = amparo("law", "due", "L50", "--from", "2026-03-10", "--office", tmp_path, "--json").json
+
+    assert attested.code == 0
+    assert "attestations.yaml" in attested.out
+    assert (answer["confidence"], answer["attested_by"]) == ("attested", "Invented Attorney")
+    assert amparo("law", "attest", "L50", *words, "--on", "2999-01-01").code == 2
+
+
+def test_a_signed_edition_is_installed_and_taken_back(tmp_path: Path) -> None:
+    secret, public = new_key()
+    file, key, office = tmp_path / "law-2.json", tmp_path / "own.pub", ("--office", tmp_path / "office")
+    for name, raw in source_bytes(SHIPPED).items():
+        target = tmp_path / "rulebook" / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(raw.replace(b"number: 1\n", b"number: 99\n").replace(b"value: 30\n", b"value: 28\n"))
+    content = edition_text(tmp_path / "rulebook").encode()
+    file.write_bytes(content)
+    key.write_text(public, encoding="utf-8")
+    file.with_name("law-2.json.minisig").write_text(signature(content, secret, "invented"), encoding="utf-8")
+    asked = ("law", "due", "L50", "--from", "2025-09-04", *office, "--json")
+
+    assert amparo("law", "update", file, *office).code == 2, "A stranger's key."
+    assert amparo("law", "update", *office).code == 2
+    installed = amparo("law", "update", file, "--key", key, *office)
+    assert (installed.code, "edition 99" in installed.out) == (0, True)
+    assert amparo(*asked).json["due"] == "2025-10-02"
+    assert amparo("law", "update", file, *office).code == 2, "The same edition again."
+    assert amparo("law", "update", "--undo", *office).code == 0
+    assert amparo(*asked).json["due"] == "2025-10-06"
+    assert amparo("law", "update", "--undo", *office).code == 2
