@@ -14,7 +14,7 @@ from amparo.vault import VaultKey
 
 
 def act(
-    place: OfficePlace, key: VaultKey, name: str, *, environment: Mapping[str, str], **asked: Any
+    place: OfficePlace, key: VaultKey, what: str, /, *, environment: Mapping[str, str], **asked: Any
 ) -> dict[str, Any]:
     """Do an act and give its answer; raises `Refusal` with what it refused."""
     read, write = os.pipe()
@@ -28,9 +28,9 @@ def act(
     os.close(read)
     with os.fdopen(write, "wb") as pipe:
         pipe.write(key.handed_over())
-    told, _ = child.communicate(json.dumps({"act": name, **asked}).encode())
+    told, _ = child.communicate(json.dumps({"act": what, **asked}).encode())
     if child.returncode:
-        raise Refusal(Finding(code="offices.act-failed", severity=Severity.BLOCKS, params={"act": name}))
+        raise Refusal(Finding(code="offices.act-failed", severity=Severity.BLOCKS, params={"act": what}))
     answer: dict[str, Any] = json.loads(told)
     if refused := answer.get("refused"):
         raise Refusal(*(Finding(code=code, severity=Severity.BLOCKS, params=params) for code, params in refused))

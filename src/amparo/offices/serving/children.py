@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -27,23 +28,29 @@ class Children:
     pulse: Pulse
     environment: Mapping[str, str]
     _running: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
+    _life: int | None = None
+    _life_seen: int = -1
 
     def start(self, key: VaultKey) -> bool:
         """Start both and wait until each says it is ready; give whether they are."""
+        self._life_seen, self._life = os.pipe()
         ready = [self._start(role, key) for role in ("worker", "web")]
-        return all(_says_ready(pipe) for pipe in ready)
+        said = [_says_ready(pipe) for pipe in ready]  # all are heard, so that no pipe stays open
+        return all(said)
 
     def end(self) -> None:
         """End both; a worker gives its job back first."""
         for child in self._running.values():
             child.send_signal(signal.SIGTERM)
         for child in self._running.values():
-            try:
+            with suppress(subprocess.TimeoutExpired):
                 child.wait(_PATIENCE_SECONDS)
-            except subprocess.TimeoutExpired:
-                child.kill()
-                child.wait()
+            _end_group(child)
         self._running.clear()
+        if self._life is not None:
+            os.close(self._life)
+            os.close(self._life_seen)
+            self._life = None
 
     def fallen(self) -> list[str]:
         """Give the roles whose process ended by itself."""
@@ -56,7 +63,7 @@ class Children:
     def _start(self, role: str, key: VaultKey) -> int:
         key_read, key_write = os.pipe()
         ready_read, ready_write = os.pipe()
-        passed = (key_read, ready_write, self.listening.fileno(), self.pulse.descriptor)
+        passed = (key_read, ready_write, self.listening.fileno(), self.pulse.descriptor, self._life_seen)
         command = [sys.executable, "-m", f"amparo.config.{role}", *map(str, passed)]
         environment = {name: self.environment[name] for name in _KEPT_VARIABLES if name in self.environment}
         environment["AMPARO_OFFICE"] = str(self.office)
@@ -68,6 +75,13 @@ class Children:
         with os.fdopen(key_write, "wb") as pipe:
             pipe.write(key.handed_over())
         return ready_read
+
+
+def _end_group(child: subprocess.Popen[bytes]) -> None:
+    """End a child with all that it started: what goes on would hold the key and the port."""
+    with suppress(ProcessLookupError):
+        os.killpg(child.pid, signal.SIGKILL)
+    child.wait()
 
 
 def _says_ready(pipe: int) -> bool:
