@@ -2,6 +2,7 @@
 """`amparo find-quote`: where words stand in a paper."""
 
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -55,6 +56,8 @@ def _lines(answer: QuoteAnswer) -> Iterator[Text]:
         yield Text(
             f"  page {place.page:<4} {place.score:5.1f}  {_LIKENESS[place.likeness]}{inside}: {shown(place.text)}"
         )
+        if place.skipped:
+            yield Text(f"    between its pieces stands: {shown(place.skipped)}", style="dim")
         for anchor in place.anchors:
             boxes = "; ".join(" ".join(f"{side:.1f}" for side in box) for box in _boxes(anchor))
             yield Text(f"    page {anchor.page}, characters {anchor.start}–{anchor.end}, boxes: {boxes}", style="dim")
@@ -88,8 +91,9 @@ def _place(place: FoundQuote) -> dict[str, Any]:
         "likeness": str(place.likeness),
         "text": place.text,
         "whole_words": place.whole_words,
+        "skipped": place.skipped,
         "numbers_differ": place.numbers_differ,
-        "differences": [{"quoted": each.quoted, "stands": each.stands} for each in place.differences],
+        "differences": [asdict(difference) for difference in place.differences],
         "anchors": [anchor_answer(anchor) for anchor in place.anchors],
     }
 

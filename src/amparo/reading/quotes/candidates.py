@@ -34,10 +34,10 @@ def near_spans(stream: Stream, wanted: str, *, within: Span) -> list[Span]:
         ):
             kept[_edges(stream, pattern, floor, floor + until)] = changes
     best_first = sorted(kept, key=lambda span: (kept[span], span))
-    return _apart([*(_snapped(stream, wanted, span, within) for span in best_first[:_SNAPPED]), *best_first])
+    return _apart([*(snapped(stream, wanted, span, within) for span in best_first[:_SNAPPED]), *best_first])
 
 
-def _snapped(stream: Stream, wanted: str, span: Span, within: Span) -> Span:
+def snapped(stream: Stream, wanted: str, span: Span, within: Span) -> Span:
     """Move the ends to those of words of the page where that costs least: a scan puts slips there too."""
     near = range(-_EDGE, _EDGE + 1)
     starts = [place for place in (span[0] + step for step in near) if within[0] <= place < within[1]]

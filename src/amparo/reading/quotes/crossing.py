@@ -8,12 +8,17 @@ from amparo.reading.quotes.alignment import split_costs
 from amparo.reading.quotes.letters import mistakable
 from amparo.reading.quotes.stream import Span, Stream
 
-# How many letters may stand between the pieces, by how long the shorter piece is: a foot and a heading, or footnotes.
-_BETWEEN, _BETWEEN_LONG_PIECES, _LONG_PIECE = 240, 1600, 16
-_SHORTEST_PIECE = 4
+# How many letters may stand between the pieces.  A foot or a page number and a heading; only a number where a piece is
+# too short to be known again; footnotes where both are long.
+_FOOT, _HEADING = 200, 160
+_NUMBER = 30
+_FOOTNOTES = 1600
+_SHORTEST_PIECE, _SHORT_PIECE, _LONG_PIECE = 4, 10, 20
 _SEED = 6
 _MOST_TABLE = 700  # letters of a quote laid out as a whole table
 _MOST_TABLES = 3
+_MOST_STARTS = 50
+_GIVEN_BACK = 12  # letters of the rest that the foot may happen to go on with
 
 _GAP = re.compile(r"\s*(?:[\[(]\s*(?:…|\.\s?\.\s?\.)\s*[\])]|…|\.\s?\.\s?\.(?:\s?\.)?)\s*")
 
@@ -23,12 +28,13 @@ def parts_around_gaps(quote: str) -> list[str]:
     return [part for part in _GAP.split(quote) if part.strip()]
 
 
-def over_page_breaks(stream: Stream, wanted: str) -> Iterator[tuple[Span, Span]]:
+def over_page_breaks(stream: Stream, wanted: str, *, past_footnotes: bool = False) -> Iterator[tuple[Span, Span]]:
     """Give pairs of spans that make the wanted letters, one at the foot of a page, one at the head of the next."""
     head, tail = wanted[:_SHORTEST_PIECE], wanted[-_SHORTEST_PIECE:]
-    for break_at, foot, top in _breaks(stream, len(wanted) + _BETWEEN_LONG_PIECES):
+    most = _FOOTNOTES if past_footnotes else _FOOT
+    for break_at, foot, top in _breaks(stream, len(wanted) + most):
         if head in stream.letters[foot:break_at] and tail in stream.letters[break_at:top]:
-            pair = _split_at(stream.letters, wanted, (foot, break_at), (break_at, top))
+            pair = _split_at(stream.letters, wanted, (foot, break_at), (break_at, top), most=most)
             if pair is not None:
                 yield pair
 
@@ -46,15 +52,15 @@ def near_over_page_breaks(stream: Stream, wanted: str) -> Iterator[tuple[Span, S
             range(_SHORTEST_PIECE, len(pattern) - _SHORTEST_PIECE + 1),
             key=lambda place: (before[place] + after[len(pattern) - place], -place),
         )
-        yield from _near_pair(stream, pattern, cut, (foot, break_at, top))
+        yield from _near_pair(stream, wanted, cut, (foot, break_at, top))
 
 
-def _near_pair(stream: Stream, pattern: str, cut: int, around: tuple[int, int, int]) -> Iterator[tuple[Span, Span]]:
+def _near_pair(stream: Stream, wanted: str, cut: int, around: tuple[int, int, int]) -> Iterator[tuple[Span, Span]]:
     from amparo.reading.quotes.candidates import near_spans
 
     foot, break_at, top = around
-    first = near_spans(stream, pattern[:cut], within=(foot, break_at))
-    second = near_spans(stream, pattern[cut:], within=(break_at, top))
+    first = near_spans(stream, wanted[:cut], within=(foot, break_at))
+    second = near_spans(stream, wanted[cut:], within=(break_at, top))
     if first and second:
         yield first[0], second[0]
 
@@ -63,7 +69,7 @@ def _likely(stream: Stream, pattern: str) -> Iterator[tuple[int, tuple[int, int,
     """Give the page breaks around which pieces of both ends of the pattern stand, those with most first."""
     seeds = [pattern[place : place + _SEED] for place in range(0, len(pattern) - _SEED + 1, 3)]
     half = len(seeds) // 2
-    for around in _breaks(stream, len(pattern) + _BETWEEN):
+    for around in _breaks(stream, len(pattern) + _FOOT):
         break_at, foot, top = around
         before, after = stream.mistakable[foot:break_at], stream.mistakable[break_at:top]
         first = sum(seed in before for seed in seeds[: half + 1])
@@ -83,24 +89,28 @@ def _breaks(stream: Stream, reach: int) -> Iterator[tuple[int, int, int]]:
             yield break_at, foot, top
 
 
-def _split_at(text: str, wanted: str, foot: Span, top: Span) -> tuple[Span, Span] | None:
+def _split_at(text: str, wanted: str, foot: Span, top: Span, *, most: int) -> tuple[Span, Span] | None:
     """Give the first way to find a beginning of the quote in `foot` and the rest in `top`, near enough to the break."""
     start = text.find(wanted[:_SHORTEST_PIECE], *foot)
-    tries = 0
-    while start >= 0 and tries < 50:
-        longest = _shared(text, start, foot[1], wanted)
-        for cut in range(min(longest, len(wanted) - _SHORTEST_PIECE), _SHORTEST_PIECE - 1, -1):
-            allowed = _allowed(cut, len(wanted) - cut)
-            rest = text.find(wanted[cut:], *top)
-            if rest >= 0 and foot[1] - (start + cut) <= allowed and rest - top[0] <= allowed:
+    for _ in range(_MOST_STARTS):
+        if start < 0:
+            break
+        longest = min(_shared(text, start, foot[1], wanted), len(wanted) - _SHORTEST_PIECE)
+        for cut in range(longest, max(_SHORTEST_PIECE, longest - _GIVEN_BACK) - 1, -1):
+            before, behind = _allowed(cut, len(wanted) - cut, most)
+            rest = text.find(wanted[cut:], top[0], min(top[1], top[0] + behind + len(wanted) - cut))
+            if rest >= 0 and foot[1] - (start + cut) <= before:
                 return (start, start + cut), (rest, rest + len(wanted) - cut)
         start = text.find(wanted[:_SHORTEST_PIECE], start + 1, foot[1])
-        tries += 1
     return None
 
 
-def _allowed(one: int, other: int) -> int:
-    return _BETWEEN_LONG_PIECES if min(one, other) >= _LONG_PIECE else _BETWEEN
+def _allowed(one: int, other: int, most: int) -> tuple[int, int]:
+    """Give how many letters may stand behind the first piece and before the second."""
+    shorter = min(one, other)
+    if shorter < _SHORT_PIECE:
+        return _NUMBER, _NUMBER
+    return (most if shorter >= _LONG_PIECE else _FOOT), _HEADING
 
 
 def _shared(text: str, start: int, end: int, wanted: str) -> int:

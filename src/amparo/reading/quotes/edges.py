@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from amparo.reading.quotes.letters import letters
 from amparo.reading.quotes.stream import PagePiece
-from amparo.reading.quotes.wording import typed
+from amparo.reading.quotes.wording import on_one_line, typed
 
 _MOST_MARKS = 8
 
@@ -33,6 +33,19 @@ def with_outer_marks(pieces: Sequence[PagePiece], quote: str) -> list[PagePiece]
 def with_hyphens(pieces: Sequence[PagePiece]) -> list[PagePiece]:
     """Let every piece but the last keep the hyphen that says its last word goes on."""
     return [*map(_with_hyphen, pieces[:-1]), *pieces[-1:]]
+
+
+def leave_whole_lines(pieces: Sequence[PagePiece]) -> bool:
+    """True when what stands between pieces on two pages are whole lines: a foot, a number, a heading, footnotes."""
+    first, second = pieces[0], pieces[-1]
+    behind, before = first.page.text[first.end :], second.page.text[: second.start]
+    return not letters(behind.partition("\n")[0]) and not letters(before.rpartition("\n")[2])
+
+
+def skipped(pieces: Sequence[PagePiece]) -> str:
+    """Give what stands between pieces on two pages."""
+    first, second = pieces[0], pieces[-1]
+    return on_one_line(f"{first.page.text[first.end :]}\n{second.page.text[: second.start]}")
 
 
 def _with_hyphen(piece: PagePiece) -> PagePiece:

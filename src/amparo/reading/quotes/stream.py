@@ -5,9 +5,10 @@ import re
 import unicodedata
 from array import array
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, chain
 
 from amparo.reading.quotes.letters import is_unspaced, letters, mistakable, positions
 from amparo.reading.values import ReadPage
@@ -44,10 +45,15 @@ class Stream:
         self.mistakable = mistakable(self.letters)
         self.starts = [0, *accumulate(map(len, parts))]
         self._places: dict[int, array[int]] = {}
+        self._counts: Counter[str] | None = None
 
     def page_at(self, letter: int) -> int:
         """Give the index of the page a letter stands on."""
         return min(bisect_right(self.starts, letter) - 1, len(self.pages) - 1)
+
+    def index_of(self, number: int) -> int | None:
+        """Give the index of the page with this number, or None when there is none."""
+        return next((index for index, page in enumerate(self.pages) if page.number == number), None)
 
     def span_of(self, index: int) -> Span:
         """Give the span of a page's letters."""
@@ -92,6 +98,15 @@ class Stream:
         text = self.pages[index].text
         after = _whole(text, place + 1)
         return after >= len(text) or not _are_one_word(text[place], text[after])
+
+    def how_often(self, word: str) -> int:
+        """Count how often a word, given by its letters, stands in the whole paper."""
+        if self._counts is None:
+            written = Counter(chain.from_iterable(page.text.split() for page in self.pages))
+            self._counts = Counter()
+            for each, times in written.items():
+                self._counts[letters(each)] += times
+        return self._counts[word]
 
     def _positions(self, index: int) -> "array[int]":
         known = self._places.get(index)

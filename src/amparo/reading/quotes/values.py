@@ -15,12 +15,21 @@ class Likeness(StrEnum):
     NEAR = "near"
 
 
+class Unlike(StrEnum):
+    """How a word differs: slightly misread, misread beyond knowing, or another word (also one left out or put in)."""
+
+    SLIP = "slip"
+    SPOILT = "spoilt"
+    OTHER = "other"
+
+
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Words that differ: as the quote has them, as they stand on the page; either may be empty."""
+    """A word that differs: as the quote has it, as it stands on the page; either may be empty."""
 
     quoted: str
     stands: str
+    unlike: Unlike
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +39,8 @@ class FoundQuote:
     `score` is 100 when letters and digits agree; accents, case, punctuation and line breaks don't count.  `likeness`
     says whether those agree too.  `differences` tell word by word what a near place has instead, `numbers_differ`
     whether a figure does, which may be a misread digit or another fact.  `whole_words` is false when the quote begins
-    or ends inside a word of the page.
+    or ends inside a word of the page.  `skipped` is what stands between its pieces where it runs over a page break: a
+    foot, a page number, a heading.
     """
 
     anchors: tuple[Anchor, ...]
@@ -40,6 +50,11 @@ class FoundQuote:
     differences: tuple[Difference, ...] = ()
     numbers_differ: bool = False
     whole_words: bool = True
+    skipped: str = ""
+
+    def count(self, unlike: Unlike) -> int:
+        """Count the words that differ in this way."""
+        return sum(difference.unlike is unlike for difference in self.differences)
 
     @property
     def page(self) -> int:

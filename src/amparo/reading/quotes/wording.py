@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import Levenshtein
 
+from amparo.reading.quotes.differences import HowOften, differing_words
 from amparo.reading.quotes.letters import is_unspaced, letters, misread
 from amparo.reading.quotes.values import Difference, Likeness
 
 # What a change costs, in letters.  A letter that scans mistake for another says little against a place; a space that
 # is missing or too many says something; another figure says much.
-_MISTAKEN_COST, _SPACE_COST, _NUMBER_COST = 0.25, 0.5, 1.0
+_MISTAKEN_COST, _SPACE_COST, _NUMBER_COST, _RAGGED_COST = 0.25, 0.5, 1.0, 1.0
 
 _TYPED = str.maketrans({
     "‘": "'", "’": "'", "‚": "'", "‛": "'", "′": "'", "´": "'", "`": "'", "“": '"', "”": '"', "„": '"', "‟": '"',
@@ -37,8 +38,11 @@ class Comparison:
     numbers_differ: bool = False
 
 
-def compared(quote: str, stands: str) -> Comparison:
-    """Compare a quote with a piece of a page, whose line breaks are still in it."""
+def compared(quote: str, stands: str, *, how_often: HowOften, is_ragged: bool = False) -> Comparison:
+    """Compare a quote with a piece of a page, whose line breaks are still in it.
+
+    `how_often` counts a word in the whole paper; `is_ragged` says that the piece begins or ends inside a word.
+    """
     wanted, there = letters(quote), letters(stands)
     numbers_differ = _numbers(quote) != _numbers(stands)
     cost = letter_cost(wanted, there) + _NUMBER_COST * numbers_differ
@@ -47,24 +51,16 @@ def compared(quote: str, stands: str) -> Comparison:
     if cost == 0:
         verbatim = _is_verbatim(quote, stands)
         return Comparison(100.0, Likeness.VERBATIM if verbatim else Likeness.SAME_WORDS)
+    cost += _RAGGED_COST * is_ragged
     score = max(0.0, min(99.9, 100 * (1 - cost / max(1, len(wanted)))))
-    return Comparison(round(score, 1), Likeness.NEAR, differing_words(quote, stands), numbers_differ)
+    return Comparison(
+        round(score, 1), Likeness.NEAR, differing_words(quote, stands, how_often=how_often), numbers_differ
+    )
 
 
 def on_one_line(text: str) -> str:
     """Give text with its line breaks as spaces, none behind a hyphen."""
     return " ".join(_LINE_END_HYPHEN.sub("-", text).split())
-
-
-def differing_words(quote: str, stands: str) -> tuple[Difference, ...]:
-    """Give the words that differ, those next to each other together; a hyphen at a line's end doesn't count."""
-    ours, theirs = quote.split(), _LINE_END_HYPHEN.sub("", stands).split()
-    steps = Levenshtein.opcodes([letters(word) for word in ours], [letters(word) for word in theirs])
-    return tuple(
-        Difference(" ".join(ours[step.src_start : step.src_end]), " ".join(theirs[step.dest_start : step.dest_end]))
-        for step in steps
-        if step.tag != "equal"
-    )
 
 
 def letter_cost(wanted: str, there: str) -> float:
