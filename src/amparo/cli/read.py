@@ -14,7 +14,12 @@ from amparo.pipeline.papers import ReadPaper, read_papers
 
 
 def read(
-    files: Annotated[list[Path], typer.Argument(help="Papers to read: PDF, JPEG, PNG, TIFF.", show_default=False)],
+    files: Annotated[
+        list[Path],
+        typer.Argument(
+            help="Papers to read: PDF, pictures, Word, e-mail, web pages, tables, text.", show_default=False
+        ),
+    ],
     out_dir: Annotated[
         Path | None, typer.Option("--out", help="Folder for the safe copies and their text; made if missing.")
     ] = None,

@@ -92,7 +92,7 @@ def _copied(
         from amparo.reading.images import copy_image
 
         return copy_image(raw, kind.name, rendition, tally).areas, ()
-    if kind.family == "written":
+    if kind.family in {"written", "page"}:
         from amparo.reading.formats.written import copy_written
 
         written = copy_written(raw, kind, rendition, tally)

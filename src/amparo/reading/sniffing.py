@@ -29,6 +29,9 @@ CSV = Kind("CSV", "text/csv", "written")
 MAIL = Kind("EML", "message/rfc822", "mail")
 MAILBOX = Kind("mbox", "application/mbox", "archive")
 OUTLOOK = Kind("MSG", "application/vnd.ms-outlook", "mail")
+HTML = Kind("HTML", "text/html", "page")
+MHTML = Kind("MHTML", "multipart/related", "written")
+SVG = Kind("SVG", "image/svg+xml", "written")
 EMPTY = Kind("?", "application/x-empty", "empty")
 ZIP = Kind("ZIP", "application/zip", "archive")
 _OFFICE = "application/vnd.openxmlformats-officedocument"
@@ -104,6 +107,7 @@ _MAILBOX = re.compile(rb"From \S[^\r\n]{0,500}[0-9]{4}[^\r\n]{0,40}\r?\n[!-9;-~]
 # Names of the streams of a message in an Outlook file (MS-OXMSG 2.2.3), in UTF-16.
 _OUTLOOK_STREAM = "__substg1.0_".encode("utf-16-le")
 _MAIL_FIELD = re.compile(rb"(?im)^(?:From|To|Subject|Date|Received|MIME-Version|Message-ID|Return-Path):")
+_WEB_ARCHIVE = re.compile(rb"(?im)^Snapshot-Content-Location:|^From:[ \t]*[\"<]*Saved by |^X-MAF")
 _PDF_OBJECT = re.compile(rb"\b[0-9]{1,7} [0-9]{1,5} obj\s*(?:<<|\[)")  # a PDF whose first line was lost
 _PROGRAM = Kind("Windows program", "application/vnd.microsoft.portable-executable", "program")
 
@@ -111,6 +115,8 @@ READ_ENDINGS = {
     ".pdf": "PDF", ".jpg": "JPEG", ".jpeg": "JPEG", ".jpe": "JPEG", ".jfif": "JPEG", ".png": "PNG",
     ".tif": "TIFF", ".tiff": "TIFF", ".gif": "GIF", ".bmp": "BMP", ".heic": "HEIC", ".heif": "HEIC", ".hif": "HEIC",
     ".avif": "AVIF", ".webp": "WebP", ".txt": "text", ".text": "text", ".csv": "CSV", ".tsv": "CSV",
+    ".html": "HTML", ".htm": "HTML", ".xhtml": "HTML", ".xht": "HTML", ".mht": "MHTML", ".mhtml": "MHTML",
+    ".svg": "SVG",
     ".docx": "DOCX", ".docm": "DOCX", ".dotx": "DOCX", ".dotm": "DOCX",
     ".eml": "EML", ".mbox": "mbox", ".msg": "MSG", ".zip": "ZIP",
 }  # fmt: skip
@@ -124,8 +130,11 @@ def sniff(head: bytes) -> Kind:
 
 
 def _is_mail(body: bytes) -> bool:
-    header = re.split(rb"\r?\n\r?\n", body[:8192], maxsplit=1)[0]
-    return _MAIL_BEGIN.match(body) is not None and len(_MAIL_FIELD.findall(header)) >= 2
+    return _MAIL_BEGIN.match(body) is not None and len(_MAIL_FIELD.findall(_header(body))) >= 2
+
+
+def _header(body: bytes) -> bytes:
+    return re.split(rb"\r?\n\r?\n", body[:8192], maxsplit=1)[0]
 
 
 def _by_container(head: bytes) -> Kind | None:
@@ -157,18 +166,28 @@ def _by_words(head: bytes) -> Kind:
     """Tell text formats, and a PDF that has something in front of it."""
     body = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     if _HTML.match(body):
-        return Kind("HTML", "text/html", "page")
+        return HTML
     if _SVG.match(body):
-        return Kind("SVG", "image/svg+xml", "document")
+        return SVG
     if b"%PDF-" in head or _PDF_OBJECT.search(head):
         return PDF
+    if _MAIL_BEGIN.match(body) and _WEB_ARCHIVE.search(_header(body)):
+        return MHTML
     if _is_mail(body):
         return MAILBOX if _MAILBOX.match(head) else MAIL
     if body.startswith(b"<?xml"):
         return Kind("XML", "application/xml", "document")
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")) or _is_text(head) or unmarked_utf16(head):
-        return TEXT
-    return UNKNOWN
+    if wide := _as_utf8(head):
+        kind = _by_words(wide)
+        return kind if kind in {HTML, SVG} or kind.name == "XML" else TEXT
+    return TEXT if _is_text(head) else UNKNOWN
+
+
+def _as_utf8(head: bytes) -> bytes:
+    """Give a head in UTF-16 as UTF-8, nothing for any other."""
+    marked = head.startswith((b"\xff\xfe", b"\xfe\xff"))
+    codec = "utf-16" if marked else unmarked_utf16(head)
+    return head.decode(codec, "replace").encode() if codec else b""
 
 
 def _is_text(head: bytes) -> bool:
@@ -178,19 +197,22 @@ def _is_text(head: bytes) -> bool:
 
 def told_apart(kind: Kind, suffix: str) -> Kind:
     """Give the kind of a file whose content can't tell it apart from plain text, by the ending of its name."""
+    named = READ_ENDINGS.get(suffix.lower(), "")
     if kind.media_type == "application/x-ole-storage" and suffix.lower() == ".msg":
         return OUTLOOK
-    if kind is TEXT and READ_ENDINGS.get(suffix.lower()) == "CSV":
-        return CSV
-    return kind
+    if kind is TEXT:
+        return {"CSV": CSV, "HTML": HTML}.get(named, TEXT)
+    return MHTML if kind is MAIL and named == "MHTML" else kind
 
 
 def why_not_read(kind: Kind, suffix: str) -> str:
     """Give the finding code for a kind that isn't read here; empty for one that is."""
+    named = READ_ENDINGS.get(suffix.lower(), "")
     if kind.family in {"pdf", "image", "written"} or kind in {MAIL, MAILBOX, ZIP}:
         return ""
-    posing = suffix.lower() in READ_ENDINGS and kind.family in {"program", "page"}
-    if posing:
+    if kind is HTML and named in {"", "HTML", "MHTML", "text"}:
+        return ""
+    if named and kind.family in {"program", "page"}:
         return "reading.not-what-its-name-says"
     return _BY_FAMILY[kind.family]
 

@@ -71,7 +71,7 @@ def test_a_head_made_of_comments_is_told_at_once() -> None:
         (A_PROGRAM, "p.pdf", "not-what-its-name-says"),
         (A_WEB_PAGE, "p.jpg", "not-what-its-name-says"),
         (A_PROGRAM, "p.exe", "program"),
-        (A_WEB_PAGE, "p.html", "document-not-read"),
+        (A_WEB_PAGE, "p.html", "web-empty"),
         (packed("[Content_Types].xml", "ppt/presentation.xml"), "p.pptx", "document-not-read"),
         (packed("[Content_Types].xml", "word/document.xml"), "p.docx", "damaged-office"),
         (b"Rar!\x1a\x07\x00", "p.rar", "archive-not-read"),

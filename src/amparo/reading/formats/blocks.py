@@ -2,7 +2,8 @@
 """What a written document is made of, whatever format it came in: plain JSON that the template sets as pages.
 
 A run of letters is a string, or `{"t": text, "s": styles}` with the letters b (bold), i (italic), u (underlined),
-x (struck out), ^ (raised), _ (lowered), m (monospaced); `{"note": [runs]}` is a footnote, `{"br": true}` a new line.
+x (struck out), ^ (raised), _ (lowered), m (monospaced), - (small); `{"note": [runs]}` is a footnote, `{"br": true}` a
+new line.
 Every text goes through `Letters`, so that nothing unseen or unprintable is passed over in silence.
 """
 

@@ -19,6 +19,16 @@ _TOLD = (
 )  # fmt: skip
 _JPEG, _PNG = b"\xff\xd8", b"\x89PNG"
 _STANDING = {6: 90, 8: 270}
+# What shows the pixels as EXIF's orientation (2 to 8) wants them.
+_TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +62,54 @@ def drawable(raw: bytes, shown: Shown, tally: Tally) -> Drawable:
     return _set(_embeddable(picture), picture, shown)
 
 
+@dataclass(frozen=True, slots=True)
+class Pixels:
+    """A picture upright and without its details, as an address to draw it from, and its size in dots."""
+
+    address: str
+    width: int
+    height: int
+
+    def svg(self, width: float, height: float) -> str:
+        """Give the picture alone as a drawing of some size in points."""
+        size = f'width="{_n(width)}" height="{_n(height)}"'
+        return (
+            f'<svg xmlns="http://www.w3.org/2000/svg" {size} viewBox="0 0 {_n(width)} {_n(height)}">'
+            f"{_image(self.address, 0, 0, width, height, '')}</svg>"
+        )
+
+
+def plain_picture(raw: bytes, tally: Tally) -> Pixels:
+    """Give a picture as it stands alone.  Raises `Declined` for what can't be drawn here or is damaged."""
+    kind = sniff(raw[:HEAD])
+    if kind.family != "image":
+        raise Declined("reading.document-not-read", {"kind": kind.name})
+    own = Tally()
+    picture = first_picture(raw, kind.name, own)
+    tally.take(own, *_TOLD)
+    encoded, width, height = _embeddable(picture), picture.width, picture.height
+    if picture.orientation != 1:
+        encoded = _upright(encoded, picture.orientation)
+        width, height = (height, width) if picture.orientation >= 5 else (width, height)
+    return Pixels(_address(encoded), width, height)
+
+
+def _upright(encoded: bytes, orientation: int) -> bytes:
+    with Image.open(BytesIO(encoded)) as image:
+        turned = image.transpose(_TURNS[orientation])
+        buffer = BytesIO()
+        if image.format == "JPEG":
+            turned.save(buffer, "JPEG", quality=92)
+        else:
+            turned.save(buffer, "PNG")
+    return buffer.getvalue()
+
+
+def _address(encoded: bytes) -> str:
+    media = "jpeg" if encoded.startswith(_JPEG) else "png"
+    return f"data:image/{media};base64,{base64.b64encode(encoded).decode('ascii')}"
+
+
 def _embeddable(picture: Picture) -> bytes:
     """Give a JPEG or PNG that every reader shows alike."""
     encoded = picture.encoded
@@ -69,8 +127,7 @@ def _embeddable(picture: Picture) -> bytes:
 
 
 def _set(encoded: bytes, picture: Picture, shown: Shown) -> Drawable:
-    media = "jpeg" if encoded.startswith(_JPEG) else "png"
-    address = f"data:image/{media};base64,{base64.b64encode(encoded).decode('ascii')}"
+    address = _address(encoded)
     width, height = shown.width, shown.height
     left, top, right, bottom = shown.cut
     whole = (width / max(0.02, 1 - left - right), height / max(0.02, 1 - top - bottom))

@@ -106,11 +106,11 @@ def _parts(blocks: Iterable[Block], *, flipped: bool) -> Iterator[_Part]:
 
 
 def weight(thing: Any) -> int:
-    """Give roughly how many letters a block holds; every small part costs some too.  Pictures weigh nothing here."""
+    """Give roughly how many letters a block holds; every small part costs some too, and pictures by their bytes."""
     if isinstance(thing, str):
         return len(thing) + 8
     if isinstance(thing, dict):
-        return sum(weight(value) for key, value in thing.items() if key != "svg")
+        return sum(len(value) // 24 if key == "svg" else weight(value) for key, value in thing.items())
     if isinstance(thing, list):
         return sum(map(weight, thing))
     return 0
