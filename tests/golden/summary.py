@@ -21,9 +21,9 @@ def expected(matter: str) -> Path:
 
 
 def built_summary(matter: str) -> str:
-    """Build a sample matter's packet and tell of it."""
+    """Build a sample matter's packet and tell of it; without recognised words, which vary with Tesseract's version."""
     with private_folder() as out:
-        return summary(build_filing(ROOT / "examples" / matter, out=out))
+        return summary(build_filing(ROOT / "examples" / matter, out=out, ocr_languages=""))
 
 
 def summary(filing: Filing) -> str:

@@ -27,7 +27,8 @@ _MARKS = {Severity.BLOCKS: ("blocks", "bold red"), Severity.WARNS: ("look", "yel
 _STAGES = {
     "verify-folder": "Checking the papers' fingerprints",
     "read": "Reading papers",
-    "recognise": "Recognising text",
+    "recognise": "Recognising text, page by page",
+    "lay": "Laying recognised text under its pages",
     "bind": "Binding pages",
     "verify": "Verifying volumes",
     "add": "Adding papers",

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from amparo.cli.answers import finding_answer, followed, out, print_findings, print_json, table
 from amparo.cli.language import chosen_language
+from amparo.cli.recognition import NoOcr, OcrLanguages, wanted_languages
 from amparo.packet.picture import packet_map
 from amparo.packet.values import PacketPlan, PlannedExhibit
 from amparo.pipeline.filing import Filing, build_filing, plan_filing
@@ -34,11 +35,14 @@ def show(
     map_file: Annotated[
         Path | None, typer.Option("--map", help="Also draw where the tabs lie, as SVG, into this file.")
     ] = None,
+    ocr_lang: OcrLanguages = "",
+    no_ocr: NoOcr = False,
     as_json: AsJson = False,
 ) -> None:
     """Show the plan as a table: tabs, pages, parts.  Papers are read if they weren't yet; nothing is built."""
+    wanted = wanted_languages(ocr_lang, off=no_ocr)
     with followed(quiet=as_json) as watch:
-        planned, findings = plan_filing(folder, packet=packet, watch=watch)
+        planned, findings = plan_filing(folder, packet=packet, ocr_languages=wanted, watch=watch)
     if map_file is not None:
         with publishing(map_file) as target:
             target.write_text(packet_map(planned).svg, encoding="utf-8")
@@ -55,11 +59,14 @@ def build(
     folder: Folder,
     out_dir: Annotated[Path, typer.Option("--out", help="Folder for the finished filing.", show_default=False)],
     packet: Name = "",
+    ocr_lang: OcrLanguages = "",
+    no_ocr: NoOcr = False,
     as_json: AsJson = False,
 ) -> None:
     """Build the packet: volumes as PDF, the index as Word, and a manifest.  Stop any time with Ctrl-C."""
+    wanted = wanted_languages(ocr_lang, off=no_ocr)
     with followed(quiet=as_json) as watch:
-        filing = build_filing(folder, out=out_dir, packet=packet, watch=watch)
+        filing = build_filing(folder, out=out_dir, packet=packet, ocr_languages=wanted, watch=watch)
     if as_json:
         print_json({"schema": "amparo.filing/1", **_filing_answer(filing)})
         return

@@ -11,6 +11,7 @@ from rich.text import Text
 
 from amparo.cli.answers import finding_answer, followed, out, print_findings, print_json
 from amparo.cli.language import chosen_language
+from amparo.cli.recognition import NoOcr, OcrLanguages, wanted_languages
 from amparo.pipeline.quotes import QuotesInPaper, find_quotes
 from amparo.reading.quotes import FoundQuote, Likeness, QuoteAnswer
 from amparo.terms.anchor import Anchor
@@ -27,14 +28,13 @@ def find_quote(
         list[str], typer.Argument(help="Words to find; an ellipsis (…) stands for words left out.", show_default=False)
     ],
     page: Annotated[int, typer.Option(help="Look on this page only; 0 is all.", min=0)] = 0,
-    ocr_lang: Annotated[
-        str, typer.Option("--ocr-lang", help="Recognise text on pages without any, in these languages: spa+eng.")
-    ] = "",
+    ocr_lang: OcrLanguages = "",
+    no_ocr: NoOcr = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object with every anchor and box.")] = False,
 ) -> None:
     """Find quotes in a paper: page, score, the text as it stands, its boxes.  Exit code 3 when one isn't found."""
     with followed(quiet=as_json) as watch:
-        found = find_quotes(file, quotes, page=page, ocr_languages=ocr_lang, watch=watch)
+        found = find_quotes(file, quotes, page=page, ocr_languages=wanted_languages(ocr_lang, off=no_ocr), watch=watch)
     language = chosen_language.get()
     if as_json:
         print_json(_whole_answer(found, language))

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from amparo.cli.answers import finding_answer, followed, out, print_findings, print_json_list, table
 from amparo.cli.language import chosen_language
+from amparo.cli.recognition import NoOcr, OcrLanguages, wanted_languages
 from amparo.pipeline.papers import ReadPaper, read_papers
 
 
@@ -23,23 +24,25 @@ def read(
     out_dir: Annotated[
         Path | None, typer.Option("--out", help="Folder for the safe copies and their text; made if missing.")
     ] = None,
-    ocr_lang: Annotated[
-        str,
-        typer.Option(
-            "--ocr-lang",
-            help="Recognise text on pages without any, in these languages: spa+eng (Spanish first keeps its accents).",
-        ),
-    ] = "",
+    ocr_lang: OcrLanguages = "",
+    no_ocr: NoOcr = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object with every page and word.")] = False,
 ) -> None:
     """Read papers: pages, text, language, what was found and altered.  What can't be read becomes a slip sheet."""
     with followed(quiet=as_json) as watch:
-        papers = read_papers(files, out=out_dir, ocr_languages=ocr_lang, watch=watch)
+        done = read_papers(files, out=out_dir, ocr_languages=wanted_languages(ocr_lang, off=no_ocr), watch=watch)
+    papers = done.papers
     language = chosen_language.get()
     if as_json:
-        print_json_list({"schema": "amparo.reading/1"}, "papers", (_answer(paper, language) for paper in papers))
+        findings = [finding_answer(finding, language=language) for finding in done.findings]
+        print_json_list(
+            {"schema": "amparo.reading/1", "findings": findings},
+            "papers",
+            (_answer(paper, language) for paper in papers),
+        )
         return
     out.print(table("No.", "File", "Kind", "Pages", "Language", "Words", rows=map(_row, papers)))
+    print_findings(done.findings, language=language, console=out)
     for paper in papers:
         if paper.reading.findings:
             out.print(Text(f"\n{paper.about}", style="bold"))
@@ -80,10 +83,13 @@ def _answer(paper: ReadPaper, language: str) -> dict[str, Any]:
                 ],
                 "text_sha256": page.text_sha256,
                 "text": page.text,
+                "text_state": str(page.text_state),
+                "confidence": round(page.words.confidence, 1),
                 "words": [
                     [
                         word.text,
                         *(round(side, 2) for side in (word.box.left, word.box.bottom, word.box.right, word.box.top)),
+                        word.confidence,
                     ]
                     for word in page.words
                 ],

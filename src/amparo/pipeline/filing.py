@@ -17,6 +17,7 @@ from amparo.packet.fitting import make_fit
 from amparo.packet.printing import uncovered_titles
 from amparo.packet.values import PacketPlan, PacketRequest
 from amparo.pipeline.handing_over import HandedOver, hand_over, must_take_files
+from amparo.pipeline.recognised import must_be_recognisable, recognised
 from amparo.pipeline.request import request_for
 from amparo.reading.engine import read_files
 from amparo.reading.values import Reading, Source
@@ -44,22 +45,27 @@ class _Prepared:
     workspace: Workspace
 
 
-def plan_filing(path: Path, *, packet: str = "", watch: Watch = UNWATCHED) -> tuple[PacketPlan, tuple[Finding, ...]]:
+def plan_filing(
+    path: Path, *, packet: str = "", ocr_languages: str | None = None, watch: Watch = UNWATCHED
+) -> tuple[PacketPlan, tuple[Finding, ...]]:
     """Plan the packet of a case folder without building it; `packet` names another order than `packet.yaml`."""
-    prepared = _prepare(open_folder(path), packet=packet, watch=watch)
+    prepared = _prepare(open_folder(path), packet=packet, ocr_languages=ocr_languages, watch=watch)
     with prepared.workspace.scratch() as scratch:
         planned, _ = lay_out(make_fit(prepared.request, scratch=scratch, budget=None, watch=watch))
     return planned, prepared.findings + planned.findings + check(planned)
 
 
-def build_filing(path: Path, *, out: Path, packet: str = "", watch: Watch = UNWATCHED) -> Filing:
+def build_filing(
+    path: Path, *, out: Path, packet: str = "", ocr_languages: str | None = None, watch: Watch = UNWATCHED
+) -> Filing:
     """Build, verify and hand over the packet of a case folder into `out`.
 
-    `out/filing` holds what goes to the forum (volumes, Word index); `out/manifest.json` is the office's record.
+    `out/filing` holds what goes to the forum (volumes, Word index); `out/manifest.json` is the office's record.  Text
+    is recognised on pages without any, in `ocr_languages` (`None`: the usual ones as installed; empty: not at all).
     """
     folder = open_folder(path)
     must_take_files(out, needed=sum(document.bytes for document in _ordered(folder, folder.packet(packet))))
-    prepared = _prepare(folder, packet=packet, watch=watch)
+    prepared = _prepare(folder, packet=packet, ocr_languages=ocr_languages, watch=watch)
     with prepared.workspace.scratch() as scratch:
         built = build_packet(prepared.request, scratch=scratch, made_with=prepared.made_with, watch=watch)
         watch.check()
@@ -67,20 +73,23 @@ def build_filing(path: Path, *, out: Path, packet: str = "", watch: Watch = UNWA
     return Filing(files=files, plan=built.plan, findings=prepared.findings + built.plan.findings + built.findings)
 
 
-def _prepare(folder: CaseFolder, *, packet: str, watch: Watch) -> _Prepared:
+def _prepare(folder: CaseFolder, *, packet: str, ocr_languages: str | None, watch: Watch) -> _Prepared:
+    must_be_recognisable(ocr_languages)
     order = folder.packet(packet)
     documents = _ordered(folder, order)
     if wrong := changed_or_missing(folder, only=[document.id for document in documents], watch=watch):
         raise NotReady(*wrong)
     workspace = Workspace(folder.path / PRIVATE)
     sources = [Source(path=folder.path / d.file, about=d.id, sha256=d.sha256) for d in documents]
-    readings = {reading.about: reading for reading in read_files(sources, workspace=workspace, watch=watch)}
+    read = read_files(sources, workspace=workspace, watch=watch)
+    done = recognised(read, languages=ocr_languages, workspace=workspace, watch=watch)
+    readings = {reading.about: reading for reading in done.readings}
     request = request_for(folder, order, readings)
     found = [finding for reading in readings.values() for finding in reading.findings]
     return _Prepared(
         request=request,
-        findings=(*folder.findings, *found, *uncovered_titles(request)),
-        made_with=_made_with(readings.values()),
+        findings=(*folder.findings, *done.findings, *found, *uncovered_titles(request)),
+        made_with=_made_with(readings.values()) | {"recognition": done.made_with},
         workspace=workspace,
     )
 

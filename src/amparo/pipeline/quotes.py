@@ -12,7 +12,9 @@ from amparo.reading.values import Reading
 from amparo.terms.finding import Finding, NotReady, Severity
 from amparo.terms.watch import UNWATCHED, Watch
 
-_WITHOUT_TEXT = frozenset({"reading.no-text", "reading.text-unusable", "reading.page-lost"})
+_WITHOUT_TEXT = frozenset({
+    "reading.no-text", "reading.text-unusable", "reading.text-sparse", "reading.nothing-legible", "reading.page-lost",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +32,7 @@ class QuotesInPaper:
 
 
 def find_quotes(
-    file: Path, quotes: Sequence[str], *, page: int = 0, ocr_languages: str = "", watch: Watch = UNWATCHED
+    file: Path, quotes: Sequence[str], *, page: int = 0, ocr_languages: str | None = None, watch: Watch = UNWATCHED
 ) -> QuotesInPaper:
     """Find quotes in one file, on one page (from 1) or on all; raise `NotReady` when the file can't be read."""
     reading = readable(file, ocr_languages=ocr_languages, watch=watch)
@@ -42,9 +44,9 @@ def find_quotes(
     return QuotesInPaper(reading=reading, answers=answers, findings=tuple(findings))
 
 
-def readable(file: Path, *, ocr_languages: str, watch: Watch) -> Reading:
+def readable(file: Path, *, ocr_languages: str | None, watch: Watch) -> Reading:
     """Read one file by itself; raise `NotReady` with the reasons when a slip sheet stands for it."""
-    (paper,) = read_papers([file], out=None, ocr_languages=ocr_languages, watch=watch)
+    (paper,) = read_papers([file], out=None, ocr_languages=ocr_languages, watch=watch).papers
     if paper.reading.slip_sheet:
         raise NotReady(*(found for found in paper.reading.findings if found.severity is Severity.BLOCKS))
     return paper.reading

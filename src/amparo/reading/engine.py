@@ -3,7 +3,7 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -11,6 +11,7 @@ from queue import SimpleQueue
 from threading import Lock
 from typing import Any
 
+from amparo.reading.following import follow
 from amparo.reading.remembered import (
     KIND,
     LAYER,
@@ -37,7 +38,6 @@ LIMITS = Limits(cpu_seconds=60, wall_seconds=180, memory=2 * 1024**3, output=102
 _TASK = "amparo.reading.confined:read_one"
 _PDF_WAYS = ("usual", "resaved", "images")
 _BLOCK = 1024 * 1024
-_STEP_SECONDS = 0.1
 # What a failed child means to a person.  A crash or a fault is tried again another way first.
 _FAILURES = {
     "cpu": "reading.took-too-long",
@@ -70,25 +70,12 @@ def read_files(
     with _Reader(workspace, watch, hands, limits) as reader, ThreadPoolExecutor(hands) as pool:
         waiting = [pool.submit(reader.read, source) for source in sources]
         try:
-            _follow(waiting, watch)
+            follow(waiting, watch, stage="read")
             return tuple(future.result() for future in waiting)
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             reader.is_stopping = True
             raise
-
-
-def _follow(futures: Sequence["Future[Reading]"], watch: Watch) -> None:
-    """Wait for all, telling how many are done; the first failure or wish to stop ends the wait."""
-    left = set(futures)
-    watch.tell("read", 0, len(futures))
-    while left:
-        done, left = wait(left, timeout=_STEP_SECONDS, return_when=FIRST_COMPLETED)
-        for future in done:
-            future.result()
-        if done:
-            watch.tell("read", len(futures) - len(left), len(futures))
-        watch.check()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,25 +6,17 @@ by the font's Unicode map.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from importlib.resources import files
+from itertools import starmap, zip_longest
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
+from amparo.reading.page_seen import RecognisedWord
+from amparo.reading.pdf_copy import numbers
+from amparo.reading.placing import IDENTITY, Matrix
+
 _KEY = Name("/AmparoInvisible")
 _ADVANCE = 0.5  # of the size, per UTF-16 unit: as the font is made
-
-
-@dataclass(frozen=True, slots=True)
-class RecognisedWord:
-    """A word, its box in points from the lower left of the page, and the confidence from 0 to 100."""
-
-    text: str
-    left: float
-    bottom: float
-    right: float
-    top: float
-    confidence: float
 
 
 class InvisibleText:
@@ -34,17 +26,25 @@ class InvisibleText:
         self._pdf = pdf
         self._font = _font(pdf)
 
-    def add(self, page: Object, words: Sequence[RecognisedWord]) -> None:
-        """Lay words under a page whose content is balanced, as a rendition's is."""
-        if not words:
-            return
-        lines = "\n".join(
-            _shown(word) for word in words if word.text and word.right > word.left and word.top > word.bottom
-        )
-        text = self._pdf.make_stream(f"q\nBT 3 Tr\n{lines}\nET\nQ\n".encode("ascii"))
+    def add(self, page: Object, words: Sequence[RecognisedWord], *, text: Matrix, drawing: Matrix) -> None:
+        """Lay words under a page whose content is balanced, as a rendition's is.
+
+        `text` leads from the space of the words to the page, `drawing` from the page as it was to how it will stand.
+        """
         before = page.get(Name.Contents)
-        old = list(before) if isinstance(before, Array) else [] if before is None else [before]
-        page.Contents = Array([text, *old])
+        contents = list(before) if isinstance(before, Array) else [] if before is None else [before]
+        if drawing != IDENTITY:
+            contents = [self._stream(f"q {numbers(drawing)} cm"), *contents, self._stream("Q")]
+        lines = "\n".join(starmap(_shown, zip_longest(words, words[1:])))
+        if lines:
+            contents = [self._stream(f"q {numbers(text)} cm\nBT 3 Tr\n{lines}\nET\nQ"), *contents]
+            self._give_font(page)
+        page.Contents = Array(contents)
+
+    def _stream(self, content: str) -> Object:
+        return self._pdf.make_stream(f"{content}\n".encode("ascii"))
+
+    def _give_font(self, page: Object) -> None:
         resources = page.get(Name.Resources)
         if resources is None:
             page.Resources = resources = Dictionary()
@@ -53,12 +53,19 @@ class InvisibleText:
         resources.Font[_KEY] = self._font
 
 
-def _shown(word: RecognisedWord) -> str:
-    units = word.text.encode("utf-16-be")
+def _shown(word: RecognisedWord, after: RecognisedWord | None) -> str:
+    """Show a word, and the space before the next of its line: programs that copy text guess at gaps, each otherwise."""
     size = word.top - word.bottom
-    stretch = (word.right - word.left) / (_ADVANCE * size * (len(units) // 2)) * 100
     at = f"1 0 0 1 {word.left:.2f} {word.bottom + 0.2 * size:.2f} Tm"
-    return f"{_KEY} {size:.2f} Tf {stretch:.3f} Tz {at} <{units.hex()}> Tj"
+    shown = f"{_KEY} {size:.2f} Tf {at} {_stretched(word.text, word.right - word.left, size)}"
+    if after is not None and after.line == word.line and after.left > word.right:
+        return f"{shown} {_stretched(' ', after.left - word.right, size)}"
+    return shown
+
+
+def _stretched(text: str, width: float, size: float) -> str:
+    units = text.encode("utf-16-be")
+    return f"{width / (_ADVANCE * size * (len(units) // 2)) * 100:.3f} Tz <{units.hex()}> Tj"
 
 
 def _font(pdf: Pdf) -> Object:

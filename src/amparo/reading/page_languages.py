@@ -36,10 +36,14 @@ Span = tuple[str, int, int]
 
 @dataclass(frozen=True, slots=True)
 class PageLanguages:
-    """The main language of a page and, where there are several, which words (from, up to) are in which."""
+    """The main language of a page and, where there are several, which words (from, up to) are in which.
+
+    `is_sure` when its words said so, and not only what its letters look like.
+    """
 
     main: str
     spans: tuple[Span, ...] = ()
+    is_sure: bool = False
 
 
 @dataclass(slots=True)
@@ -64,7 +68,7 @@ def page_languages(text: str, corners: "array[float]") -> PageLanguages:
     found = marked_text(words)
     scripts = _OTHER_SCRIPT.search(text) is not None
     if not scripts and (clear := by_marks(found)):
-        return PageLanguages(clear)
+        return PageLanguages(clear, is_sure=True)
     if not scripts and not has_others(found):
         return PageLanguages(by_letters(text))
     return _told_apart(text, words, corners)
@@ -81,7 +85,7 @@ def _told_apart(text: str, words: Sequence[str], corners: "array[float]") -> Pag
         return PageLanguages(by_letters(text))
     spans = tuple(_merged(pieces))
     shares = shares_of(spans, words)
-    return PageLanguages(next(iter(shares)), spans if len(shares) > 1 else ())
+    return PageLanguages(next(iter(shares)), spans if len(shares) > 1 else (), is_sure=True)
 
 
 def shares_of(spans: Iterable[Span], words: Sequence[str]) -> dict[str, float]:

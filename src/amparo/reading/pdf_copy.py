@@ -79,7 +79,7 @@ class Copy:
 def new_page(pdf: Pdf, drawings: Sequence[tuple[Object, Matrix]], shared: dict[bytes, Object]) -> Object:
     """Give a Letter page in `pdf` that draws forms or images, each with its matrix; equal contents are shared."""
     names = [f"/X{number}" if number else "/X" for number in range(len(drawings))]
-    steps = (f"q {_numbers(matrix)} cm {name} Do Q" for name, (_, matrix) in zip(names, drawings, strict=True))
+    steps = (f"q {numbers(matrix)} cm {name} Do Q" for name, (_, matrix) in zip(names, drawings, strict=True))
     content = "\n".join(steps).encode("ascii")
     if content not in shared:
         shared[content] = pdf.make_indirect(pdf.make_stream(content))
@@ -108,7 +108,8 @@ def add_lost_page(copy: Copy, number: int, tally: Tally) -> None:
     tally.on_page("reading.page-lost", number + 1)
 
 
-def _numbers(matrix: Matrix) -> str:
+def numbers(matrix: Matrix) -> str:
+    """Give a matrix as an operator's operands."""
     return " ".join(_number(value) for value in matrix)
 
 

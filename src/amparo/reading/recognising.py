@@ -1,137 +1,197 @@
 # SPDX-License-Identifier: MPL-2.0
 """Text recognition of what has no text: readings in, the same readings out, searchable where Tesseract could read.
 
-The evidence image is never touched: words are laid under it.  What was recognised is cached by the rendition, the
-languages and the versions that did the work.
+Each page is recognised by itself and kept at once, by the rendition, the languages and the versions that did the work:
+who stops in the middle of a long scan goes on there the next time.  The pixels of a page are never touched.
 """
 
 import hashlib
-import re
-from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
-from functools import cache
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from queue import SimpleQueue
 from typing import Any
 
-from amparo.reading.recognition import PROGRAM
-from amparo.reading.remembered import LAYER, RENDITION, as_reading, finding, keep_read
-from amparo.reading.values import Reading
+from amparo.reading.following import follow
+from amparo.reading.recognition_languages import must_have_languages, program_version
+from amparo.reading.remembered import LAYER, RENDITION, as_reading, by_weight, checked_answer, finding, keep_read
+from amparo.reading.tally import page_runs
+from amparo.reading.text_layer import TOLD
+from amparo.reading.values import Reading, TextState
 from amparo.sandbox.declined import Declined
-from amparo.sandbox.outside import output_of
 from amparo.sandbox.worker import Limits, TaskFailed, Worker
-from amparo.terms.finding import Finding, Refusal, Severity
+from amparo.terms.finding import Finding
 from amparo.terms.watch import UNWATCHED, Watch
 from amparo.workspace import Workspace
 
-KIND = "recognised"
-VERSION = "1"
-_TASK = "amparo.reading.recognition:recognise_one"
-_SECONDS_A_PAGE = 60
-# Below this mean confidence a person should read the page: on scans with a planted text, pages under 70 held a wrong
+PAGES, PAPERS = "recognised-pages", "recognised"
+# Raise with every change that recognises or lays words otherwise.
+VERSION = "3"
+# One page; the densest newspaper sheet takes 20 CPU seconds.
+LIMITS = Limits(cpu_seconds=60, wall_seconds=180)
+# Under this mean confidence a person should read the page: on scans with a planted text, pages under 70 held a wrong
 # word in every second line.
-_LOW = 70.0
-_REPLACED = frozenset({"reading.no-text", "reading.text-unusable"})
+LOW = 70
+_TASK = "amparo.reading.recognition:recognise"
+_SEEN = "seen.jsonl"
+_WANTED = frozenset({TextState.MISSING, TextState.SPARSE, TextState.UNUSABLE})
+_RETOLD = frozenset({*TOLD.values(), "reading.nothing-legible"})
+_LISTED = 16  # pages a finding names; more pages make more findings
 
 
-@cache
-def installed_languages() -> tuple[str, ...]:
-    """Give the language packs Tesseract has here, empty when it isn't installed."""
-    listed = (output_of([PROGRAM, "--list-langs"]) or b"").decode("utf-8", "replace")
-    return tuple(sorted(line.strip() for line in listed.splitlines()[1:] if line.strip() not in {"", "osd"}))
-
-
-@cache
-def _version() -> str:
-    return (output_of([PROGRAM, "--version"]) or b"").decode("utf-8", "replace").partition("\n")[0].strip()
-
-
-def must_have_languages(languages: str) -> None:
-    """Refuse languages that are badly written or have no pack here, naming those there are."""
-    asked = languages.split("+")
-    params = {"languages": languages, "known": ", ".join(installed_languages()) or "–"}
-    if not all(re.fullmatch(r"[A-Za-z_]{3,20}", name) for name in asked) or set(asked) - set(installed_languages()):
-        raise Refusal(Finding(code="reading.no-such-language", severity=Severity.BLOCKS, params=params))
+def pages_to_recognise(reading: Reading) -> tuple[int, ...]:
+    """Give the pages (from 1) whose text is missing, too little or junk."""
+    if reading.slip_sheet:
+        return ()
+    return tuple(page.number for page in reading.pages if page.text_state in _WANTED)
 
 
 def recognise(
     readings: Sequence[Reading], *, languages: str, workspace: Workspace, watch: Watch = UNWATCHED, workers: int = 2
 ) -> tuple[Reading, ...]:
-    """Give the readings with text where pages had none; progress is told as stage `recognise`, paper by paper."""
+    """Give the readings with text where pages had none; progress is told as stage `recognise`, page by page."""
     must_have_languages(languages)
-    waiting = [position for position, reading in enumerate(readings) if _textless(reading)]
-    given = list(readings)
-    watch.tell("recognise", 0, len(waiting))
-    with ThreadPoolExecutor(max(1, workers)) as pool:
-        futures = [
-            (position, pool.submit(_recognised, readings[position], languages, workspace, watch))
-            for position in waiting
-        ]
-        for done, (position, future) in enumerate(futures, start=1):
-            given[position] = future.result()
-            watch.tell("recognise", done, len(waiting))
-    return tuple(given)
-
-
-def _textless(reading: Reading) -> list[int]:
-    """Give the pages to recognise: those without a word that aren't blank, and those whose text is junk."""
-    if reading.slip_sheet or not any(found.code in _REPLACED for found in reading.findings):
-        return []
-    return [page.number for page in reading.pages if not page.text or page.language == "und"]
-
-
-def _recognised(reading: Reading, languages: str, workspace: Workspace, watch: Watch) -> Reading:
-    watch.check()
-    said = f"{reading.rendition_sha256} {languages} {_version()} {VERSION}"
-    key = hashlib.sha256(said.encode()).hexdigest()
-    entry = workspace.cached(KIND, key)
-    if entry is None:
+    wanted = sum(len(pages_to_recognise(reading)) for reading in readings)
+    if not wanted:
+        return tuple(readings)
+    hands = max(1, min(workers, wanted))
+    with _Recogniser(workspace, watch, languages, hands) as recogniser, ThreadPoolExecutor(hands) as pool:
         try:
-            entry = _fill(reading, languages, workspace, watch, key)
+            begun = [recogniser.begin(reading, pool) for reading in readings if pages_to_recognise(reading)]
+            waiting = [future for paper in begun for future in paper.waiting.values()]
+            laid = {paper.reading.about: pool.submit(recogniser.lay, paper) for paper in begun}
+            follow(waiting, watch, stage="recognise", before=wanted - len(set(waiting)))
+            follow(tuple(laid.values()), watch, stage="lay")
+            return tuple(laid[r.about].result() if r.about in laid else r for r in readings)
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            recogniser.is_stopping = True
+            raise
+
+
+@dataclass(frozen=True, slots=True)
+class _Paper:
+    """A reading, what is known of its pages already, and the pages being recognised."""
+
+    reading: Reading
+    known: Mapping[int, Path]
+    waiting: "Mapping[int, Future[Path | None]]"
+
+
+@dataclass(slots=True)
+class _Recogniser:
+    """Recognises page after page on whichever worker is free."""
+
+    workspace: Workspace
+    watch: Watch
+    languages: str
+    hands: int
+    is_stopping: bool = False
+    _workers: "SimpleQueue[Worker]" = field(default_factory=SimpleQueue)
+    _all: list[Worker] = field(default_factory=list)
+    _begun: "dict[str, Future[Path | None]]" = field(default_factory=dict)
+
+    def __enter__(self) -> "_Recogniser":
+        self._all = [Worker(task=_TASK, limits=LIMITS) for _ in range(self.hands)]
+        for worker in self._all:
+            self._workers.put(worker)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for worker in self._all:
+            worker.stop()
+
+    def begin(self, reading: Reading, pool: ThreadPoolExecutor) -> _Paper:
+        """Look for what is known of a paper's pages, and have the others recognised."""
+        wanted = {number: self._known(reading, number) for number in pages_to_recognise(reading)}
+        known = {number: entry for number, entry in wanted.items() if entry is not None}
+        return _Paper(reading, known, {n: self._begin_page(reading, n, pool) for n in wanted if n not in known})
+
+    def _begin_page(self, reading: Reading, number: int, pool: ThreadPoolExecutor) -> "Future[Path | None]":
+        """Have a page recognised; the same page of an equal paper is recognised once."""
+        key = self._key(reading, number)
+        if key not in self._begun:
+            self._begun[key] = pool.submit(self._page, reading, number)
+        return self._begun[key]
+
+    def _key(self, reading: Reading, *more: object) -> str:
+        said = [reading.rendition_sha256, self.languages, program_version(), VERSION, *more]
+        return hashlib.sha256(json.dumps(said).encode()).hexdigest()
+
+    def _known(self, reading: Reading, number: int) -> Path | None:
+        return self.workspace.cached(PAGES, self._key(reading, number))
+
+    def _page(self, reading: Reading, number: int) -> Path | None:
+        """Recognise one page and keep what was found; nothing when it can't be recognised."""
+        request = {"step": "page", "page": number, "languages": self.languages}
+        try:
+            with self.workspace.filling(PAGES, self._key(reading, number)) as folder:
+                self._run(request, [reading.rendition], [folder / _SEEN])
         except (Declined, TaskFailed):
-            left = finding("reading.not-recognised", {}, about=reading.about)
-            return replace(reading, findings=(*reading.findings, left))
-    done = as_reading(entry, about=reading.about, from_cache=reading.from_cache)
-    kept = tuple(found for found in reading.findings if found.code not in _REPLACED)
-    return replace(done, findings=(*kept, *done.findings), outline=reading.outline, parts=reading.parts)
+            return None
+        return self._known(reading, number)
+
+    def lay(self, paper: _Paper) -> Reading:
+        """Give the reading with all that was recognised laid under its pages."""
+        done = {number: future.result() for number, future in paper.waiting.items()}
+        pages = {**paper.known, **{number: entry for number, entry in done.items() if entry is not None}}
+        try:
+            reading = self._laid(paper.reading, pages) if pages else paper.reading
+        except (Declined, TaskFailed):
+            reading, pages = paper.reading, {}
+        failed = sorted({*paper.known, *done} - set(pages))
+        said = (*reading.findings, *told_of(reading, failed, self.languages))
+        return replace(reading, findings=by_weight(said))
+
+    def _laid(self, reading: Reading, pages: Mapping[int, Path]) -> Reading:
+        key = self._key(reading, *sorted(pages))
+        entry = self.workspace.cached(PAPERS, key)
+        if entry is None:
+            with self.workspace.filling(PAPERS, key) as folder:
+                self._lay_into(folder, reading, pages)
+            entry = self.workspace.cached(PAPERS, key)
+        if entry is None:
+            raise TaskFailed("output")
+        laid = as_reading(entry, about=reading.about, from_cache=reading.from_cache)
+        kept = (found for found in reading.findings if found.code not in _RETOLD)
+        return replace(laid, findings=(*kept, *laid.findings), outline=reading.outline, parts=reading.parts)
+
+    def _lay_into(self, folder: Path, reading: Reading, pages: Mapping[int, Path]) -> None:
+        with self.workspace.scratch() as scratch:
+            seen = scratch / _SEEN
+            seen.write_bytes(b"".join((pages[number] / _SEEN).read_bytes() for number in sorted(pages)))
+            inputs = [reading.rendition, reading.rendition.parent / LAYER, seen]
+            answer = self._run({"step": "lay"}, inputs, [folder / RENDITION, folder / LAYER])
+        row = {**answer, "media_type": reading.media_type, "sha256": reading.sha256, "outline": [], "parts": []}
+        checked = checked_answer(row, folder / LAYER)
+        if answer["pages"] != len(reading.pages):
+            raise TaskFailed("refused", "answer")
+        keep_read(folder, checked, size=reading.size, rung=self._all[0].rung)
+
+    def _run(self, request: Mapping[str, Any], inputs: Sequence[Path], outputs: Sequence[Path]) -> Any:
+        worker = self._workers.get()
+        try:
+            return worker.run(request, inputs=inputs, outputs=outputs, cancel=self._asks_to_stop)
+        finally:
+            self._workers.put(worker)
+
+    def _asks_to_stop(self) -> bool:
+        return self.is_stopping or self.watch.asks_to_stop()
 
 
-def _fill(reading: Reading, languages: str, workspace: Workspace, watch: Watch, key: str) -> Path:
-    pages = _textless(reading)
-    seconds = _SECONDS_A_PAGE * (1 + len(pages))
-    limits = Limits(cpu_seconds=seconds, wall_seconds=2 * seconds)
-    with workspace.filling(KIND, key) as folder, Worker(task=_TASK, limits=limits) as worker:
-        answer = worker.run(
-            {"pages": pages, "languages": languages},
-            inputs=[reading.rendition],
-            outputs=[folder / RENDITION, folder / LAYER],
-            cancel=watch.asks_to_stop,
-        )
-        row = {
-            "media_type": reading.media_type,
-            "sha256": reading.sha256,
-            "outline": [],
-            "findings": _told(answer, languages),
-        }
-        keep_read(folder, row, size=reading.size, rung=worker.rung)
-    entry = workspace.cached(KIND, key)
-    if entry is None:
-        raise TaskFailed("output")
-    return entry
-
-
-def _told(answer: dict[str, Any], languages: str) -> list[dict[str, Any]]:
-    """Say which pages were recognised and which a person should read."""
-    read = sorted(int(number) for number in answer["confidences"])
-    low = sorted(int(number) for number, confidence in answer["confidences"].items() if confidence < _LOW)
-    rows = [row for row in answer["findings"] if row["code"] in _REPLACED]
+def told_of(reading: Reading, failed: Sequence[int], languages: str) -> Iterator[Finding]:
+    """Say which pages were recognised, which of them a person should read, and which couldn't be."""
+    read = [page for page in reading.pages if page.text_state is TextState.RECOGNISED]
     if read:
-        params = {"pages": _listed(read), "count": len(read), "languages": languages}
-        rows.append({"code": "reading.recognised", "params": params, "page": 0})
-    if low:
-        rows.append({"code": "reading.low-confidence", "params": {"pages": _listed(low), "count": len(low)}, "page": 0})
-    return rows
-
-
-def _listed(pages: Sequence[int]) -> str:
-    return ", ".join(map(str, pages[:24])) + (" …" if len(pages) > 24 else "")
+        params = {"pages": page_runs([page.number for page in read]), "count": len(read), "languages": languages}
+        yield finding("reading.recognised", params, about=reading.about)
+    low = [page for page in read if page.words.confidence < LOW]
+    for part in (low[at : at + _LISTED] for at in range(0, len(low), _LISTED)):
+        pages = ", ".join(f"{page.number} ({page.words.confidence:.0f})" for page in part)
+        params = {"pages": pages, "count": len(part), "limit": LOW}
+        yield finding("reading.low-confidence", params, about=reading.about)
+    if failed:
+        params = {"pages": page_runs(failed), "count": len(failed)}
+        yield finding("reading.not-recognised", params, about=reading.about)

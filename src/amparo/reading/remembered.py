@@ -7,7 +7,7 @@ import hashlib
 import json
 import tomllib
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
@@ -18,7 +18,7 @@ from typing import Any
 
 from amparo.reading.page_languages import shares_of
 from amparo.reading.part_rows import parts_in
-from amparo.reading.values import LanguageShare, OutlineLine, Part, Reading, ReadPage, Words
+from amparo.reading.values import LanguageShare, OutlineLine, Part, Reading, ReadPage, TextState, Words
 from amparo.sandbox.declined import Declined
 from amparo.sandbox.worker import TaskFailed
 from amparo.terms.finding import Finding, Place, Severity
@@ -53,8 +53,7 @@ def checked_answer(answer: Any, layer: Path) -> Mapping[str, Any]:
         _equal(answer["pages"], len(pages) or -1)
         for line in answer["outline"]:
             OutlineLine(_whole(line[0]), _text(line[1]), _whole(line[2]))
-        for row in answer["findings"]:
-            finding(row["code"], row["params"], about="", page=_whole(row["page"]))
+        checked_findings(answer["findings"])
         parts_in(answer["parts"])
         return {key: answer[key] for key in ("media_type", "sha256", "outline", "findings", "parts")}
     except (KeyError, TypeError, ValueError, IndexError, OSError, binascii.Error, RecursionError):
@@ -148,9 +147,19 @@ def finding(code: str, params: Mapping[str, Any], *, about: str, page: int = 0) 
 
 
 def _weighed(rows: Sequence[Mapping[str, Any]], *, about: str) -> tuple[Finding, ...]:
+    return by_weight(finding(row["code"], row["params"], about=about, page=row["page"]) for row in rows)
+
+
+def by_weight(found: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Give findings in order of their weight, else as they come."""
     order = list(Severity)
-    found = [finding(row["code"], row["params"], about=about, page=row["page"]) for row in rows]
     return tuple(sorted(found, key=lambda one: order.index(one.severity)))
+
+
+def checked_findings(rows: Any) -> None:
+    """Refuse findings that are none of ours, with what `finding` raises."""
+    for row in rows:
+        finding(row["code"], row["params"], about="", page=_whole(row["page"]))
 
 
 def _pages(layer: Path) -> tuple[ReadPage, ...]:
@@ -165,10 +174,11 @@ def _page(number: int, row: Mapping[str, Any]) -> ReadPage:
     return ReadPage(
         number=number,
         text=text,
-        words=Words(text, corners),
+        words=Words(text, corners, base64.b64decode(row.get("confidences", ""), validate=True)),
         language=_text(row["language"]),
         text_sha256=hashlib.sha256(text.encode("utf-8")).hexdigest(),
         languages=_languages(row, text.split()),
+        text_state=TextState(row.get("state", TextState.WRITTEN)),
     )
 
 

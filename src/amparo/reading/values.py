@@ -5,6 +5,7 @@ from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from operator import mul
 from pathlib import Path
 from typing import overload
 
@@ -23,25 +24,30 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word as it stands on the rendition's page; `box` in points from the lower left of the upright page."""
+    """One word as it stands on the rendition's page; `box` in points from the lower left of the upright page.
+
+    `confidence` is 0 to 100 for a word that was recognised in a picture, 100 for one the file holds as text.
+    """
 
     text: str
     box: Box
+    confidence: int = 100
 
 
 class Words(Sequence[Word]):
     """The words of a page in reading order, made one by one when asked for: a filing has millions of them.
 
     `text` is the page's text, whose pieces between white space are the words; `corners` are four numbers for each
-    word: left, top, right, bottom.
+    word: left, top, right, bottom; `confidences` one for each, or none at all where nothing was recognised.
     """
 
-    __slots__ = ("_corners", "_texts")
+    __slots__ = ("_confidences", "_corners", "_texts")
 
-    def __init__(self, text: str, corners: "array[float]") -> None:
+    def __init__(self, text: str, corners: "array[float]", confidences: bytes = b"") -> None:
         self._texts = tuple(text.split())
         self._corners = corners
-        if len(corners) != 4 * len(self._texts):
+        self._confidences = confidences
+        if len(corners) != 4 * len(self._texts) or len(confidences) not in {0, len(self._texts)}:
             raise ValueError("every word has one box")
 
     @overload
@@ -53,12 +59,23 @@ class Words(Sequence[Word]):
             return tuple(self[place] for place in range(*index.indices(len(self))))
         place = range(len(self))[index]
         left, top, right, bottom = self._corners[4 * place : 4 * place + 4]
-        return Word(self._texts[place], Box(left, bottom, right, top))
+        confidence = self._confidences[place] if self._confidences else 100
+        return Word(self._texts[place], Box(left, bottom, right, top), confidence)
 
     def __iter__(self) -> Iterator[Word]:
-        sides = iter(self._corners)
-        for text, left, top, right, bottom in zip(self._texts, sides, sides, sides, sides, strict=True):
-            yield Word(text, Box(left, bottom, right, top))
+        sides, confidences = iter(self._corners), self._confidences or bytes([100]) * len(self)
+        for text, left, top, right, bottom, sure in zip(
+            self._texts, sides, sides, sides, sides, confidences, strict=True
+        ):
+            yield Word(text, Box(left, bottom, right, top), sure)
+
+    @property
+    def confidence(self) -> float:
+        """The mean confidence of the words, each by its letters; 100 where nothing was recognised."""
+        if not self._confidences:
+            return 100.0
+        letters = tuple(map(len, self._texts))
+        return float(sum(map(mul, letters, self._confidences)) / sum(letters))
 
     def below(self, height: float) -> tuple[Box, ...]:
         """Give the boxes that reach below `height`, without making the others."""
@@ -72,7 +89,11 @@ class Words(Sequence[Word]):
         return len(self._texts)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Words) and (self._texts, self._corners) == (other._texts, other._corners)
+        return isinstance(other, Words) and self._parts == other._parts
+
+    @property
+    def _parts(self) -> "tuple[tuple[str, ...], array[float], bytes]":
+        return self._texts, self._corners, self._confidences
 
     def __hash__(self) -> int:
         return hash(self._texts)
@@ -90,6 +111,17 @@ class LanguageShare:
     spans: tuple[tuple[int, int], ...]
 
 
+class TextState(StrEnum):
+    """Where a page's text comes from, or why there is none to rely on."""
+
+    WRITTEN = "written"  # the file holds it as text
+    RECOGNISED = "recognised"  # read from the page's picture, in whole or in part
+    MISSING = "missing"  # something is seen and no text is known
+    SPARSE = "sparse"  # a picture with a few words of text beside it, as scanning programs add
+    UNUSABLE = "unusable"  # text that doesn't say which letters are seen
+    BLANK = "blank"  # nothing is seen
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadPage:
     """One page of the rendition: number from 1, text in reading order, words, language (BCP 47, `und` if unknown).
@@ -104,6 +136,7 @@ class ReadPage:
     language: str
     text_sha256: str
     languages: tuple[LanguageShare, ...] = ()
+    text_state: TextState = TextState.WRITTEN
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,8 @@ _ODD = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\ufffd\ufffe\uffff\ue000-\uf
 _LINE_HYPHENS = str.maketrans({"\x02": "-", "\ufffe": "-"})
 _SOFT_HYPHEN = "\xad"
 _LINE_END = "\r\n"
-_JUNK_SHARE = 0.25
+# Bullets and ticks from symbol fonts are odd characters too: one in a hundred.
+_JUNK_SHARE = 0.12
 
 Area = tuple[float, float, float, float]
 
@@ -165,7 +166,7 @@ def _cleaned(placed: _Placed, inside: list[bool] | None) -> tuple[str, Sequence[
     """Give text and kept words where something has to go or to be put in normal form."""
     raw, kept, words = placed.raw, [], []
     for place, (first, last) in enumerate(zip(placed.firsts, placed.lasts, strict=True)):
-        word = _normal(raw[first : last + 1]) if inside is None or inside[place] else ""
+        word = normal(raw[first : last + 1]) if inside is None or inside[place] else ""
         if word:
             kept.append(place)
             words.append(word)
@@ -184,7 +185,7 @@ def _joined(words: list[str], kept: Sequence[int], placed: _Placed) -> str:
     return "".join(parts)
 
 
-def _normal(word: str) -> str:
+def normal(word: str) -> str:
     """Give a word in NFC; a hyphen at a line's end stays a hyphen, one that isn't drawn goes, control codes go."""
     word = word.translate(_LINE_HYPHENS)
     if word.endswith(_SOFT_HYPHEN):

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pikepdf import Dictionary, Name, Pdf
 
-from amparo.reading.words import _normal
+from amparo.reading.words import normal
 from tests.engines.reading.papers import changed, read_here, text_pdf
 
 
@@ -64,16 +64,16 @@ def test_turned_text_and_text_from_right_to_left_have_sound_boxes(tmp_path: Path
 
 @given(st.text(min_size=1, max_size=12).filter(lambda text: not any(letter.isspace() for letter in text)))
 def test_a_word_is_in_normal_form_without_control_codes(text: str) -> None:
-    word = _normal(text)
+    word = normal(text)
 
     assert unicodedata.is_normalized("NFC", word)
     assert not any(unicodedata.category(letter) == "Cc" for letter in word)
 
 
 def test_hyphens_at_the_end_of_a_line_stay_and_unseen_ones_go() -> None:
-    assert _normal("perse\x02") == "perse-"
-    assert _normal("perse\xad") == "perse-"
-    assert _normal("per\xadsecution") == "persecution"
+    assert normal("perse\x02") == "perse-"
+    assert normal("perse\xad") == "perse-"
+    assert normal("per\xadsecution") == "persecution"
 
 
 def typeset(markup: str) -> bytes:
