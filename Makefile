@@ -45,10 +45,12 @@ docs: setup  ## Write the pages that are made from the program.
 	@$(BIN)/python scripts/commands_reference.py
 	@$(BIN)/python scripts/casefile_schemas.py
 	@$(BIN)/python scripts/build_rulebook.py
+	@$(BIN)/python -m scripts.law_pages
 
 bench: setup  ## Measure packet building and reading against the yardsticks.
 	@$(BIN)/python -m benchmarks.packet
 	@$(BIN)/python -m benchmarks.reading
+	@$(BIN)/python -m benchmarks.law
 
 fuzz: setup  ## Damage the samples' papers a thousand times and read them.
 	@$(BIN)/python scripts/fuzz_reading.py examples/*/documents/* --variants 1000

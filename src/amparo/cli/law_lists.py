@@ -112,7 +112,7 @@ def _rule_row(rule: Rule, day: date, language: str, attested_by: str) -> dict[st
         "title": rule.title.said(language),
         "kind": str(rule.kind),
         "stage": rule.stage,
-        "value": _value(rule, entry, language) if entry else "–",
+        "value": shown_value(rule, entry, language) if entry else "–",
         "status": str(status) if status else "–",
         "grade": str(entry.checked.confidence) if entry else "–",
         "attested_by": attested_by or None,
@@ -138,7 +138,8 @@ def _status(standing: Standing, day: date) -> Status:
     return period.status if period else Status.PROPOSED
 
 
-def _value(rule: Rule, entry: RuleEntry, language: str) -> str:
+def shown_value(rule: Rule, entry: RuleEntry, language: str) -> str:
+    """Give the value of an entry in words."""
     unit = entry.unit or rule.unit
     if isinstance(entry.value, Mapping):
         return str(entry.value[language])
@@ -216,7 +217,7 @@ def _shown_entry(rule: Rule, entry: RuleEntry, language: str) -> dict[str, Any]:
     ]
     return _without_empty(
         {
-            "value": _value(rule, entry, language),
+            "value": shown_value(rule, entry, language),
             "row": entry.row,
             **_dates_and_source(entry, language),
             "words": _said(entry.words, language),

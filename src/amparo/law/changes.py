@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """What changed in the law between two days, or in our data between two days or editions, and which matters it moves."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
@@ -11,8 +11,9 @@ from amparo.dated.scope import NOWHERE, Whereabouts
 from amparo.dated.standing import Standing
 from amparo.law.answers import Deadline, Question
 from amparo.law.attesting import rule_fingerprint
+from amparo.law.computing import COURT
 from amparo.law.due import answer
-from amparo.law.values import Measure, Rule, Rulebook, RuleEntry
+from amparo.law.values import Measure, Rule, Rulebook, RuleEntry, Several
 from amparo.law.wording import scope_words, status_words
 from amparo.terms.finding import Finding, ParamValue, Place, Refusal, Severity
 
@@ -96,28 +97,46 @@ def moved(histories: Iterable[History], *, before: View, after: View) -> Iterato
         yield from comparing.of(history)
 
 
+@dataclass(frozen=True, slots=True)
+class _Bearing:
+    """What of a history bears on a rule: its triggers in their order, other facts, and whether the place does."""
+
+    rule: Rule
+    triggers: tuple[str, ...]
+    facts: tuple[str, ...]
+    by_place: bool
+
+    def trigger_of(self, facts: Facts) -> str:
+        """Give the trigger that counts among the facts, or nothing."""
+        given = [name for name in self.triggers if name in facts]
+        if not given:
+            return ""
+        if self.rule.several is Several.FIRST:
+            return given[0]
+        return (min if self.rule.several is Several.EARLIEST else max)(given, key=lambda name: facts[name])
+
+
 class _Comparing:
     """Compares two views for the rules that may differ between them."""
 
     def __init__(self, before: View, after: View) -> None:
         self._before, self._after = before, after
         self._rules = _rules_that_may_differ(before, after)
-        self._remembered: dict[object, tuple[Deadline | None, Deadline | None]] = {}
+        self._remembered: dict[object, tuple[Deadline | None, Deadline | None, bool]] = {}
 
     def of(self, history: History) -> Iterator[Moved]:
         """Give what moved in one history."""
-        for rule, triggers, bearing in self._rules:
-            for trigger in triggers:
-                if trigger in history.facts:
-                    before, after = self._both(rule, trigger, bearing, history)
-                    if _says(before) != _says(after):
-                        yield Moved(history.id, rule.id, trigger, before, after)
+        for bearing in self._rules:
+            trigger = bearing.trigger_of(history.facts)
+            if trigger:
+                before, after, differs = self._both(bearing, trigger, history)
+                if differs:
+                    yield Moved(history.id, bearing.rule.id, trigger, before, after)
 
-    def _both(
-        self, rule: Rule, trigger: str, bearing: Sequence[str], history: History
-    ) -> tuple[Deadline | None, Deadline | None]:
-        facts = tuple((name, history.facts[name]) for name in bearing if name in history.facts)
-        key = (rule.id, trigger, facts, history.place, history.zone, history.court_place)
+    def _both(self, bearing: _Bearing, trigger: str, history: History) -> tuple[Deadline | None, Deadline | None, bool]:
+        facts = tuple((name, history.facts[name]) for name in bearing.facts if name in history.facts)
+        place = (history.place, history.zone, history.court_place) if bearing.by_place else None
+        key = (bearing.rule.id, trigger, history.facts[trigger], facts, place)
         if key not in self._remembered:
             question = Question(
                 day=history.facts[trigger],
@@ -127,7 +146,8 @@ class _Comparing:
                 zone=history.zone,
                 court_place=history.court_place,
             )
-            self._remembered[key] = (_answer(self._before, rule, question), _answer(self._after, rule, question))
+            before, after = _answer(self._before, bearing.rule, question), _answer(self._after, bearing.rule, question)
+            self._remembered[key] = (before, after, _says(before) != _says(after))
         return self._remembered[key]
 
 
@@ -149,24 +169,26 @@ def _says(deadline: Deadline | None) -> object:
     return (deadline.due, deadline.safe_by, deadline.status, deadline.amount, deadline.entry.value, deadline.unit)
 
 
-def _rules_that_may_differ(before: View, after: View) -> list[tuple[Rule, tuple[str, ...], tuple[str, ...]]]:
+def _rules_that_may_differ(before: View, after: View) -> list[_Bearing]:
     rules = []
     for rule_id in sorted({*before.book.rules, *after.book.rules}):
         old, new = before.book.rules.get(rule_id), after.book.rules.get(rule_id)
-        rule = new or old
-        if rule is None or not _may_differ(before, after, old, new):
-            continue
-        triggers = dict.fromkeys((*rule.triggers, *(name for entry in rule.entries for name in entry.triggers)))
-        bearing = (*triggers, *rule.or_sooner, *rule.or_later, *_facts_by_key(after.book, rule))
-        rules.append((rule, tuple(triggers), tuple(dict.fromkeys(bearing))))
+        rule, book = (new, after.book) if new else (old, before.book)
+        if rule is not None and _may_differ(before, after, old, new):
+            rules.append(_bearing_on(rule, book))
     return rules
 
 
-def _facts_by_key(book: Rulebook, rule: Rule) -> Iterator[str]:
-    """Give the facts whose day may choose an entry although nothing is counted from them."""
-    keys = {rule.key, *(entry.key for entry in rule.entries)}
-    named = {book.triggers[name].key for name in rule.triggers}
-    yield from (trigger.id for trigger in book.triggers.values() if trigger.key in keys - named)
+def _bearing_on(rule: Rule, book: Rulebook) -> _Bearing:
+    triggers = tuple(dict.fromkeys((*rule.triggers, *(name for entry in rule.entries for name in entry.triggers))))
+    keys = {rule.key, *(entry.key for entry in rule.entries if entry.key)}
+    own_keys = {book.triggers[name].key for name in triggers}
+    by_key = [each.id for each in book.triggers.values() if each.key in keys] if own_keys - keys else []
+    periods: list[Period] = [period for entry in rule.entries for period in _periods(entry)]
+    by_place = not all(period.scope.is_nationwide for period in periods)
+    at_court = rule.forum in book.forums and COURT in {book.forums[rule.forum].zone, book.forums[rule.forum].place}
+    facts = tuple(dict.fromkeys((*rule.or_sooner, *rule.or_later, *by_key)))
+    return _Bearing(rule, triggers, facts, by_place or at_court)
 
 
 def _may_differ(before: View, after: View, old: Rule | None, new: Rule | None) -> bool:
@@ -180,9 +202,12 @@ def _may_differ(before: View, after: View, old: Rule | None, new: Rule | None) -
     return any(first < day <= last for entry in new.entries for day in _turning_days(entry))
 
 
+def _periods(entry: RuleEntry) -> tuple[Period, ...]:
+    return (entry, *entry.standing)
+
+
 def _turning_days(entry: RuleEntry) -> Iterator[date]:
-    periods: tuple[Period, ...] = (entry, *entry.standing)
-    for period in periods:
+    for period in _periods(entry):
         yield period.since
         if period.until is not None:
             yield period.until

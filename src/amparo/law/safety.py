@@ -5,16 +5,19 @@ Each way of counting says in the rulebook by what its safe day is earlier; the e
 the due day.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from amparo.law.calendar import ONE_DAY, Calendar
 from amparo.law.computing import Computed, Ground, compute
-from amparo.law.counting import rolled
-from amparo.law.values import Direction, Kind, Roll, RuleEntry, Safety, Unit
+from amparo.law.values import Direction, Kind, RuleEntry, Safety, Unit
 
 _NOT_BY_ACTING = frozenset({Kind.OPENS, Kind.GOAL})
+_BEFORE_A_CLOSED_DAY: Mapping[Safety, str] = {
+    Safety.WORKING_DAY_BEFORE_ROLL: "law.safe-before-roll",
+    Safety.ROLL_BACKWARD: "law.safe-rolled-back",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +52,9 @@ def on_an_open_day(ground: Ground, calendar: Calendar, safe: Safe) -> Safe:
 
 def _reasons(ground: Ground, entry: RuleEntry, computed: Computed, calendar: Calendar) -> Iterator[Safe]:
     way = ground.way(entry.counting or ground.rule.counting)
-    if Safety.WORKING_DAY_BEFORE_ROLL in way.safe and computed.due > computed.last:
-        yield Safe(calendar.open_on_or_before(computed.last), "law.safe-before-roll")
-    if Safety.ROLL_BACKWARD in way.safe and computed.due > computed.last:
-        yield Safe(rolled(computed.last, calendar, Roll.BACKWARD), "law.safe-rolled-back")
+    for safety in way.safe:
+        if safety in _BEFORE_A_CLOSED_DAY:
+            yield Safe(calendar.open_on_or_before(computed.last), _BEFORE_A_CLOSED_DAY[safety])
     if Safety.DAY_BEFORE in way.safe:
         yield Safe(_with_first_day(ground, entry, computed), "law.safe-day-before")
     unit = entry.unit or ground.rule.unit

@@ -2,6 +2,8 @@
 """Small invented rulebooks, made on the spot: each test writes what it is about and nothing else."""
 
 from collections.abc import Mapping
+from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -9,9 +11,9 @@ from typing import Any
 import pytest
 
 from amparo.law.answers import Deadline, Question
-from amparo.law.bundle import SHIPPED, read_rulebook
+from amparo.law.bundle import SHIPPED, rulebook_of
 from amparo.law.due import due
-from amparo.law.sources import source_bytes
+from amparo.law.sources import plain_forms, source_bytes
 from amparo.law.values import Rulebook
 from amparo.terms.finding import Refusal
 from amparo.terms.sentences import say
@@ -57,8 +59,7 @@ COUNTED = "unit: calendar_days\nkey: decision\nforum: office\ncounting: k1\ntrig
 
 def write_rulebook(folder: Path, files: Mapping[str, str]) -> Path:
     """Write a rulebook with our own counting rules, an empty frame, and these files."""
-    counting = {name: raw.decode() for name, raw in source_bytes(SHIPPED).items() if name.startswith("counting/")}
-    for name, text in {**counting, **FRAME, **files}.items():
+    for name, text in {**_frame(), **files}.items():
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, encoding="utf-8")
@@ -66,8 +67,23 @@ def write_rulebook(folder: Path, files: Mapping[str, str]) -> Path:
 
 
 def rulebook_with(folder: Path, files: Mapping[str, str]) -> Rulebook:
-    """Give the rulebook of these files."""
-    return read_rulebook(write_rulebook(folder, files))
+    """Give the rulebook of these files; what every test has in common is read once."""
+    return rulebook_of(source_bytes(write_rulebook(folder, files)), built=_frame_as_built())
+
+
+@cache
+def _frame() -> Mapping[str, str]:
+    counting = {name: raw.decode() for name, raw in source_bytes(SHIPPED).items() if name.startswith("counting/")}
+    return {**counting, **FRAME}
+
+
+@cache
+def _frame_as_built() -> Mapping[str, Any]:
+    raws = {name: text.encode() for name, text in _frame().items()}
+    return {
+        name: {"sha256": sha256(raw).hexdigest(), "plain": written}
+        for (name, raw), written in zip(raws.items(), plain_forms(raws, fresh={}).values(), strict=True)
+    }
 
 
 def asked(folder: Path, text: str, **question: Any) -> Deadline:

@@ -116,8 +116,9 @@ def test_without_an_hour_a_last_moment_is_counted_from_the_first_minute(tmp_path
     text = rule(COUNTED.replace("calendar_days", "hours"), entries=entry("24"))
     opens = text.replace("kind: deadline", "kind: opens")
 
-    assert asked(tmp_path / "a", text, day=date(2031, 5, 5)).due == date(2031, 5, 6)
-    assert asked(tmp_path / "b", opens, day=date(2031, 5, 5)).due == date(2031, 5, 7)
+    last, first = (asked(tmp_path / name, each, day=date(2031, 5, 5)) for name, each in (("a", text), ("b", opens)))
+
+    assert [f"{answer.due_at:%d %H:%M}" for answer in (last, first) if answer.due_at] == ["06 00:00", "07 00:00"]
 
 
 STOPPING = COUNTED + 'stops: {words: {en: "It stops.", es: "Se detiene."}}\n'
@@ -267,3 +268,73 @@ def test_a_holiday_round_washington_closes_only_forums_there(tmp_path: Path) -> 
     assert asked(tmp_path / "a", text, day=day).due == date(2033, 1, 20)
     assert asked(tmp_path / "b", far, day=day, court_place="Annandale, VA").due == date(2033, 1, 21)
     assert asked(tmp_path / "c", far, day=day, court_place="El Paso, TX").due == date(2033, 1, 20)
+
+
+def test_a_last_day_may_roll_back_where_the_rule_says_so(tmp_path: Path) -> None:
+    answer = asked(tmp_path, rule(COUNTED + "roll: backward\n", entries=entry("10")), day=date(2031, 5, 14))
+
+    assert (answer.due, answer.safe_by) == (date(2031, 5, 23), date(2031, 5, 23))
+    assert "law.step-rolls-back" in codes(answer)
+
+
+@pytest.mark.parametrize(
+    ("unit", "value", "expected"),
+    [("months", "2", date(2031, 4, 16)), ("years", "1", date(2030, 6, 16)), ("business_days", "6", date(2031, 6, 6))],
+)
+def test_months_years_and_business_days_can_be_counted_back(
+    tmp_path: Path, unit: str, value: str, expected: date
+) -> None:
+    text = rule(BACK.replace("calendar_days", unit).replace("k2", "k1") + "roll: none\n", entries=entry(value))
+
+    assert asked(tmp_path, text, day=date(2031, 6, 16)).due == expected
+
+
+def test_days_added_for_mail_are_counted_past_a_stop(tmp_path: Path) -> None:
+    text = rule(STOPPING.replace("k1", "k4") + "mail_days: true\n", entries=entry("10"))
+    stops = ((date(2031, 3, 5), date(2031, 3, 6)),)
+
+    assert asked(tmp_path, text, day=date(2031, 3, 4), stops=stops, by_mail=True).due == date(2031, 3, 19)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "expected"),
+    [
+        (date(2031, 3, 3), date(2031, 3, 3), date(2032, 3, 3)),  # the first day isn't counted anyway
+        (date(2031, 3, 4), date(2031, 3, 4), date(2032, 3, 4)),
+        (date(2032, 3, 3), date(2032, 3, 3), date(2032, 3, 4)),
+        (date(2032, 3, 4), date(2032, 3, 4), date(2032, 3, 3)),
+    ],
+)
+def test_a_stop_of_one_day_counts_at_both_ends_of_a_year(
+    tmp_path: Path, first: date, last: date, expected: date
+) -> None:
+    text = rule(STOPPING.replace("calendar_days", "years") + "roll: none\n", entries=entry("1"))
+
+    assert asked(tmp_path, text, day=date(2031, 3, 3), stops=((first, last),)).due == expected
+
+
+def test_a_clock_that_stops_for_good_on_the_last_day_gives_no_day(tmp_path: Path) -> None:
+    stops = ((date(2031, 3, 20), None), (date(2031, 3, 13), None))
+
+    assert asked(tmp_path, rule(STOPPING, entries=entry("10")), day=date(2031, 3, 3), stops=stops).due is None
+
+
+def test_the_first_day_on_which_one_may_act_is_its_own_safe_day(tmp_path: Path) -> None:
+    text = rule(COUNTED + "roll: none\n", entries=entry("5")).replace("kind: deadline", "kind: opens")
+    answer = asked(tmp_path, text, day=date(2031, 3, 3))
+
+    assert (answer.due, answer.safe_by) == (date(2031, 3, 8), date(2031, 3, 8))
+
+
+def test_a_count_that_takes_the_first_day_in_ends_a_day_early(tmp_path: Path) -> None:
+    answer = asked(tmp_path, rule(COUNTED.replace("k1", "k5"), entries=entry("10")), day=date(2031, 3, 24))
+
+    assert (answer.due, answer.safe_by) == (date(2031, 4, 3), date(2031, 4, 2))
+
+
+def test_whose_day_it_is_is_said_with_a_day_and_never_without(tmp_path: Path) -> None:
+    dated = asked(tmp_path / "a", rule(COUNTED, entries=entry("10")), day=date(2031, 3, 3))
+    words = rule("unit: words\nkey: decision\nforum: office\n", entries=entry('{en: "Soon.", es: "Pronto."}'))
+
+    assert "law.step-zone" in codes(dated)
+    assert "law.step-zone" not in codes(asked(tmp_path / "b", words, day=date(2031, 3, 3)))

@@ -27,6 +27,13 @@ def test_of_two_sources_the_earlier_is_the_safe_day_and_both_are_told(tmp_path: 
     assert {"law.sources-differ", "law.about-source", "law.safe-earlier-source"} <= codes(answer)
 
 
+@pytest.mark.parametrize("more", [OTHER, "    safe_value: 10\n"])
+def test_a_shorter_count_that_ends_on_a_weekend_is_safe_on_the_friday(tmp_path: Path, more: str) -> None:
+    answer = asked(tmp_path, rule(COUNTED, entries=entry("20", more=more)), day=date(2031, 3, 5))  # day 10: a Saturday
+
+    assert answer.safe_by == date(2031, 3, 14)
+
+
 def test_a_shorter_number_to_work_with_is_the_safe_day(tmp_path: Path) -> None:
     answer = asked(tmp_path, rule(COUNTED, entries=entry("15", more="    safe_value: 10\n")), day=date(2031, 3, 3))
 
