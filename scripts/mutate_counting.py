@@ -26,7 +26,14 @@ from amparo.law.calendar import calendar_of
 
 ROOT = Path(__file__).resolve().parents[1]
 MODULES = ("calendar", "counting", "computing", "safety", "settling", "starting", "choosing")
-TESTS = ("test_counting.py", "test_due.py", "test_situations.py", "test_changes.py")
+TESTS = (
+    "test_counting.py",
+    "test_events.py",
+    "test_choosing.py",
+    "test_due.py",
+    "test_situations.py",
+    "test_changes.py",
+)
 SURVIVED = 3
 _SECONDS = 120
 

@@ -72,7 +72,8 @@ def headline(answer: Deadline, language: str) -> str:
     if answer.amount is not None:
         return f"{_said('amount', language)}: {answer.amount:,.2f} USD{doubt}"
     if answer.due is None:
-        return f"{_said('no_day', language)}{doubt}"
+        says = _basis(answer, language) if isinstance(answer.entry.value, Mapping) else _said("no_day", language)
+        return f"{says}{doubt}"
     kinds = {Kind.OPENS: "opens", Kind.GOAL: "goal"}
     label = _said(kinds.get(answer.rule.kind, "due"), language)
     hour = f", {answer.due_at:%H:%M}" if answer.due_at else ""
@@ -108,6 +109,7 @@ def deadline_answer(answer: Deadline, language: str) -> dict[str, Any]:
         "aliases": [*rule.aliases, *rule.part_of],
         "title": rule.title.said(language),
         "kind": str(rule.kind),
+        "headline": headline(answer, language),
         "due": _iso(answer.due),
         "due_at": answer.due_at.isoformat() if answer.due_at else None,
         "safe_by": _iso(answer.safe_by),

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from amparo.dated.scope import Whereabouts
 from amparo.law.answers import OpenStop, Question
 from amparo.law.computing import zone_of_forum
-from amparo.law.names import rules_named
+from amparo.law.names import class_named, district_named, rules_named
 from amparo.law.values import Rulebook
 from amparo.law.wording import circuit_words
 from amparo.places.courts import find_court
@@ -44,7 +44,9 @@ class Typed:
 
 def question_from(typed: Typed, book: Rulebook, *, named: str) -> Question:
     """Read the options into a question; raise `Refusal` naming the option that can't be read."""
-    place, zone, court_place = where(typed.court, typed.circuit, typed.district, typed.member_of)
+    district = district_named(book, typed.district) if typed.district else ""
+    classes = [class_named(book, each) for each in typed.member_of]
+    place, zone, court_place = where(typed.court, typed.circuit, district, classes)
     question = Question(
         day=date.min,
         trigger=typed.trigger.strip().casefold().replace("-", "_"),

@@ -76,8 +76,3 @@ def changes_after(standing: Standing, day: date, place: Whereabouts) -> Iterator
     """Give the periods that began after `day` there, in order."""
     later = (period for period in standing if period.since > day and period.scope.reaches(place))
     yield from sorted(later, key=lambda period: period.since)
-
-
-def reaches_back(standing: Standing) -> date | None:
-    """Give the first day the timeline speaks of."""
-    return min((period.since for period in standing), default=None)

@@ -85,9 +85,7 @@ def counting_on(rule: CountingRule, day: date, known_on: date | None) -> Countin
 
 
 def _covers(entry: RuleEntry, day: date, as_of: date | None) -> bool:
-    if as_of is None or day <= as_of:
-        return entry.holds_on(day)
-    return entry.holds_on(as_of)
+    return entry.holds_on(day if as_of is None else min(day, as_of))
 
 
 def _stood(entry: RuleEntry, day: date, place: Whereabouts, *, looks_back: bool) -> Stood:

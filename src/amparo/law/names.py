@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: MPL-2.0
 """Rules and measures by any name people use: id, pack row, everyday alias, in any case."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from itertools import takewhile
 
+from amparo.dated.scope import Scope
 from amparo.law.values import Measure, Rule, Rulebook
 from amparo.terms.finding import Finding, Refusal, Severity
 
@@ -25,6 +26,30 @@ def measure_named(book: Rulebook, named: str) -> Measure:
     if name_key(named) not in names:
         raise _unknown("law.measure-unknown", named, names)
     return names[name_key(named)]
+
+
+def district_named(book: Rulebook, named: str) -> str:
+    """Give a district as the data spells it, forgiving case, dots and spaces; one the data doesn't name stays."""
+    known = {_bare(district): district for scope in _scopes(book) for district in scope.districts}
+    return known.get(_bare(named), named)
+
+
+def class_named(book: Rulebook, named: str) -> str:
+    """Give a class as the data spells it; raise `Refusal` naming the classes there are when it is none of them."""
+    known = {_bare(each): each for scope in _scopes(book) for each in scope.classes}
+    if _bare(named) not in known:
+        raise _unknown("law.class-unknown", named, known.values())
+    return known[_bare(named)]
+
+
+def _scopes(book: Rulebook) -> Iterator[Scope]:
+    for rule in book.rules.values():
+        for entry in rule.entries:
+            yield from (entry.scope, *(period.scope for period in entry.standing))
+
+
+def _bare(text: str) -> str:
+    return "".join(character for character in text.casefold() if character.isalnum())
 
 
 def name_key(named: str) -> str:

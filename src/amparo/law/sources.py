@@ -47,7 +47,7 @@ def source_bytes(folder: Path | Traversable) -> dict[str, bytes]:
         for prefix, place in places.items()
         if place.is_dir()
         for item in place.iterdir()
-        if item.name.endswith(".yaml") and item.is_file()
+        if item.name.endswith((".yaml", ".yml")) and item.is_file()
     }
     return dict(sorted(found.items()))
 
@@ -100,7 +100,9 @@ def _placed(fault: Fault, raws: Mapping[str, bytes]) -> Finding:
 
 
 def _shape_of(name: str) -> type[StrictShape] | None:
-    folder, slash, _ = name.rpartition("/")
+    folder, slash, file = name.rpartition("/")
+    if not file.endswith(".yaml"):
+        return None
     return _FOLDERS.get(folder) if slash else _SINGLE.get(name)
 
 

@@ -35,8 +35,8 @@ def start_of(rule: Rule, entry: RuleEntry, question: Question, book: Rulebook) -
     listed = entry.triggers or rule.triggers
     if not listed:
         return Start(None, question.day, question.day)
-    given = {question.trigger or listed[0]: question.day}
-    given.update({name: day for name, day in question.facts.items() if name in listed and name not in given})
+    given = {name: day for name, day in question.facts.items() if name in listed}
+    given[question.trigger or listed[0]] = question.day
     name = _which(rule.several, listed, given)
     day = given[name]
     counted_from = max(day, rule.not_before) if rule.not_before else day
@@ -79,6 +79,9 @@ def _name_faults(rule: Rule, question: Question, book: Rulebook) -> Iterable[Fin
     listed = dict.fromkeys((*rule.triggers, *(name for entry in rule.entries for name in entry.triggers)))
     if question.trigger and question.trigger not in listed:
         yield _refused("law.trigger-not-of-rule", rule, name=question.trigger, triggers=", ".join(listed) or "–")
+    named = question.trigger or next(iter(listed), "")
+    if question.facts.get(named, question.day) != question.day:
+        yield _refused("law.trigger-given-twice", rule, name=named, day=question.day, other=question.facts[named])
     for name in question.facts:
         if name not in book.triggers:
             yield _refused(

@@ -3,8 +3,6 @@
 
 from datetime import date
 
-from amparo.terms.words import Words
-
 _WEEKDAYS = {
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
     "es": ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"),
@@ -26,8 +24,3 @@ def day_in_words(day: date, language: str) -> str:
     of = " de " if language == "es" else " "
     month = _MONTHS[language][day.month - 1]
     return f"{_WEEKDAYS[language][day.weekday()]} {day.day}{of}{month}{of}{day.year}"
-
-
-def weekday_words(day: date) -> Words:
-    """Give the name of a day's weekday."""
-    return Words(en=_WEEKDAYS["en"][day.weekday()], es=_WEEKDAYS["es"][day.weekday()])

@@ -54,6 +54,7 @@ def entry(value: str, *, since: str = "2000-01-01", until: str = "null", more: s
     )
 
 
+BACK = "unit: calendar_days\ndirection: before\nkey: hearing\nforum: court\ncounting: k2\ntriggers: [heard]\n"
 COUNTED = "unit: calendar_days\nkey: decision\nforum: office\ncounting: k1\ntriggers: [decided]\n"
 
 

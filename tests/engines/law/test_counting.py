@@ -6,15 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from amparo.law.answers import Question
+from amparo.law.answers import Deadline, Question
 from amparo.law.bundle import shipped_rulebook
 from amparo.law.due import due
 from amparo.law.names import rules_named
 from amparo.terms.finding import Refusal
 from amparo.terms.sentences import say
-from tests.engines.law.rulebooks import COUNTED, asked, codes, entry, refused_codes, rule, rulebook_with
-
-BACK = "unit: calendar_days\ndirection: before\nkey: hearing\nforum: court\ncounting: k2\ntriggers: [heard]\n"
+from amparo.terms.words import Words
+from tests.engines.law.rulebooks import BACK, COUNTED, asked, codes, entry, refused_codes, rule, rulebook_with
 
 
 def test_a_rule_is_found_by_any_name_in_any_case() -> None:
@@ -153,6 +152,7 @@ def test_a_clock_that_still_stands_gives_no_day(tmp_path: Path) -> None:
 
     assert (answer.due, answer.safe_by) == (None, None)
     assert "law.clock-stopped" in codes(answer)
+    assert [step.code for step in answer.steps] == ["law.step-counted"]
 
 
 def test_a_clock_that_stood_only_after_the_end_gives_the_day(tmp_path: Path) -> None:
@@ -242,6 +242,49 @@ def test_an_unplanned_outage_on_the_last_day_moves_it_on(tmp_path: Path) -> None
     answer = asked(tmp_path, rule(COUNTED, entries=entry("11")), day=date(2031, 3, 3), outages=outages)
 
     assert (answer.due, answer.safe_by) == (date(2031, 3, 18), date(2031, 3, 14))
+    assert [step.authority for step in answer.steps if step.code == "law.step-outage"] == [
+        "8 CFR 1003.2(g)(5), 1003.3(g)(2), 1003.31(b)"
+    ]
+
+
+def test_an_outage_moves_nothing_where_a_paper_need_not_be_received(tmp_path: Path) -> None:
+    text = rule(COUNTED.replace("k1", "k5"), entries=entry("11"))
+
+    assert asked(tmp_path, text, day=date(2031, 3, 3), outages=(date(2031, 3, 14),)).due == date(2031, 3, 14)
+
+
+def test_one_entry_may_be_counted_otherwise_than_its_rule(tmp_path: Path) -> None:
+    own = entry("5", more="    unit: business_days\n    counting: k7\n    triggers: [mailed]\n")
+    answer = asked(tmp_path, rule(COUNTED, entries=own), day=date(2031, 3, 6), trigger="mailed")
+
+    assert (answer.due, str(answer.unit), answer.trigger and answer.trigger.id) == (
+        date(2031, 3, 13),
+        "business_days",
+        "mailed",
+    )
+    assert "law.step-last-day" in codes(answer)
+
+
+def test_an_entry_with_a_way_of_its_own_is_moved_by_an_outage_too(tmp_path: Path) -> None:
+    own = entry("8", more="    counting: k3\n")
+    text = rule(COUNTED.replace("counting: k1\n", ""), entries=own)
+
+    assert asked(tmp_path, text, day=date(2031, 3, 3), outages=(date(2031, 3, 11),)).due == date(2031, 3, 12)
+
+
+def test_what_an_entry_says_beyond_its_number_is_told(tmp_path: Path) -> None:
+    more = '    words: {en: "Received by the office.", es: "Recibido."}\n'
+    counted = asked(tmp_path / "a", rule(COUNTED, entries=entry("8", more=more)), day=date(2031, 3, 3))
+    plain = asked(tmp_path / "b", rule(COUNTED, entries=entry("8")), day=date(2031, 3, 3))
+    only = rule("unit: words\nkey: decision\n", entries=entry('{en: "Soon.", es: "Pronto."}'))
+    words = asked(tmp_path / "c", only, day=date(2031, 3, 3))
+
+    assert [_says(answer) for answer in (counted, plain, words)] == [["Received by the office"], [], ["Soon"]]
+
+
+def _says(answer: Deadline) -> list[str]:
+    told = (step.params["words"] for step in answer.steps if step.code == "law.step-rule-says")
+    return [words.en for words in told if isinstance(words, Words)]
 
 
 CLOSED = """\

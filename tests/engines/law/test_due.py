@@ -10,6 +10,8 @@ import pytest
 from amparo.dated.scope import Whereabouts
 from amparo.law.answers import Question
 from amparo.law.due import due
+from amparo.law.names import class_named, district_named
+from amparo.terms.finding import Refusal
 from amparo.terms.sentences import say
 from tests.engines.law.rulebooks import COUNTED, asked, codes, entry, refused_codes, rule, rulebook_with
 
@@ -226,3 +228,16 @@ def test_a_row_of_several_rules_answers_with_the_earliest_first(tmp_path: Path) 
     answers = due(rulebook_with(tmp_path, parts), "l1", Question(day=date(2031, 3, 3)))
 
     assert [answer.rule.id for answer in answers] == ["short", "long"]
+
+
+def test_districts_and_classes_are_found_as_people_write_them(tmp_path: Path) -> None:
+    own = entry("20").replace("nationwide", '{districts: ["C.D. Cal."]}')
+    of_class = entry("25").replace("nationwide", "{classes: [Example Class]}")
+    book = rulebook_with(tmp_path, {"rules/reply.yaml": rule(COUNTED, entries=entry("10") + own + of_class)})
+
+    assert district_named(book, "cd cal") == "C.D. Cal."
+    assert district_named(book, "W.D. Tex.") == "W.D. Tex."
+    assert class_named(book, "example class") == "Example Class"
+    with pytest.raises(Refusal) as refused:
+        class_named(book, "exemple class")
+    assert "Example Class" in say(refused.value.findings[0])

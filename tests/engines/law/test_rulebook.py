@@ -196,3 +196,10 @@ def test_a_missing_file_of_the_frame_is_named(tmp_path: Path) -> None:
         read_rulebook(folder)
 
     assert [finding.code for finding in refused.value.findings] == ["law.file-missing"]
+
+
+@pytest.mark.parametrize("name", ["rules/reply.yml", "notes.yaml"])
+def test_a_file_that_would_be_passed_over_is_told(tmp_path: Path, name: str) -> None:
+    found = faults(tmp_path, {name: PLAIN})
+
+    assert [(finding.code, finding.place.file) for finding in found] == [("law.file-not-expected", name)]
