@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MPL-2.0
 """The portable case folder: its schema, opening, adding papers, verifying.  Knows no database."""
 
-from amparo.casefile.adding import AddedDocument, AddReport, AlreadyHere, add_documents
+from amparo.casefile.adding import AddedDocument, AddReport, add_arrivals, add_documents, size_of
+from amparo.casefile.arriving import Arrival, Within, arrivals
 from amparo.casefile.filing_words import AskedStatus, Attendance, PerjuryClause, Position, ServiceMode
 from amparo.casefile.opening import PRIVATE, open_folder
 from amparo.casefile.orders import (
@@ -20,8 +21,10 @@ from amparo.casefile.orders import (
     WitnessOrder,
 )
 from amparo.casefile.schemas import schemas
+from amparo.casefile.staging import AlreadyHere
 from amparo.casefile.starting import UNTITLED, new_folder
 from amparo.casefile.values import (
+    AlsoReceived,
     CaseFolder,
     Court,
     Custody,
@@ -44,6 +47,8 @@ __all__ = [
     "AddReport",
     "AddedDocument",
     "AlreadyHere",
+    "AlsoReceived",
+    "Arrival",
     "AskedOrder",
     "AskedStatus",
     "Attendance",
@@ -79,11 +84,15 @@ __all__ = [
     "SupplementOrder",
     "TextOrder",
     "Track",
+    "Within",
     "WitnessOrder",
+    "add_arrivals",
     "add_documents",
+    "arrivals",
     "changed_or_missing",
     "new_folder",
     "open_folder",
     "schemas",
+    "size_of",
     "verify_folder",
 ]

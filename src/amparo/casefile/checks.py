@@ -89,8 +89,8 @@ def _document_references(file: YamlFile, shape: DocumentsShape, sheaf: Sheaf) ->
         named: list[tuple[Steps, str]] = [
             ((*here, "certificate_for", place), other) for place, other in enumerate(document.certificate_for)
         ]
-        if document.translation_of:
-            named.append(((*here, "translation_of"), document.translation_of))
+        single = (("translation_of", document.translation_of), ("part_of", document.part_of))
+        named += [((*here, field), other) for field, other in single if other]
         for steps, other in named:
             if other == document.id:
                 yield blocks("casefile.names-itself", file, steps, about=document.id)
@@ -100,6 +100,16 @@ def _document_references(file: YamlFile, shape: DocumentsShape, sheaf: Sheaf) ->
             signer = document.signed.by
             if signer not in sheaf.person_ids:
                 yield blocks("casefile.no-such-person", file, (*here, "signed", "by"), about=signer)
+
+
+def _what_came_again_is_here(sheaf: Sheaf) -> Iterator[Finding]:
+    if not sheaf.documents:
+        return
+    file, shape = sheaf.documents
+    for number, again in enumerate(shape.also_received):
+        for name, other in (("document", again.document), ("part_of", again.part_of)):
+            if other and other not in sheaf.document_ids:
+                yield _no_such_document(file, ("also_received", number, name), other)
 
 
 def _packets_name_documents(sheaf: Sheaf) -> Iterator[Finding]:
@@ -209,6 +219,7 @@ _CHECKS: tuple[Callable[[Sheaf], Iterator[Finding]], ...] = (
     _ids_are_unique,
     _files_are_plain_and_inside,
     _references_lead_somewhere,
+    _what_came_again_is_here,
     _packets_name_documents,
     _same_bytes_stand_once,
     _days_are_possible,

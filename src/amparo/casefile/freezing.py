@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from amparo.casefile.shapes import (
+    AlsoReceivedShape,
     CaseShape,
     CourtShape,
     DocumentShape,
@@ -17,6 +18,7 @@ from amparo.casefile.shapes import (
     SignedShape,
 )
 from amparo.casefile.values import (
+    AlsoReceived,
     Court,
     Custody,
     Document,
@@ -81,6 +83,18 @@ def document_of(shape: DocumentShape) -> Document:
         redacted_pages=tuple(shape.redacted_pages),
         form=_if_given(shape.form, lambda form: OfficialForm(number=form.number, edition=form.edition)),
         adverse=shape.adverse,
+        part_of=shape.part_of or "",
+        part=shape.part or "",
+    )
+
+
+def also_received_of(shape: AlsoReceivedShape) -> AlsoReceived:
+    """Give one entry of the list of what came again."""
+    return AlsoReceived(
+        document=shape.document,
+        received_as=shape.received_as or "",
+        part_of=shape.part_of or "",
+        part=shape.part or "",
     )
 
 

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from amparo.casefile.checks import checked
 from amparo.casefile.filing_shapes import PacketShape
-from amparo.casefile.freezing import document_of, matter_of
+from amparo.casefile.freezing import also_received_of, document_of, matter_of
 from amparo.casefile.freezing_orders import order_of
 from amparo.casefile.schemas import fields_of_later_schema
 from amparo.casefile.shapes import CASE, DOCUMENTS, PACKET, CaseShape, DocumentsShape
@@ -120,4 +120,5 @@ def _frozen(sheaf: Sheaf, findings: tuple[Finding, ...]) -> CaseFolder:
         documents=tuple(map(document_of, sheaf.documents[1].documents)),
         packets=MappingProxyType({name: order_of(shape, name=name) for name, (_, shape) in sheaf.packets.items()}),
         findings=findings,
+        also_received=tuple(map(also_received_of, sheaf.documents[1].also_received)),
     )

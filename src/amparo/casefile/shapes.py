@@ -20,6 +20,7 @@ CASE, DOCUMENTS, PACKET = "amparo.case/2", "amparo.documents/2", "amparo.packet/
 _LANGUAGE = "[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?(-x-[a-z0-9]{1,8})?"
 _STEM = "[A-Za-z0-9][A-Za-z0-9_-]{0,59}"
 _CITE_AS = "(?!d[0-9]+$)[a-z][a-z0-9-]{0,39}"
+_PART = "[1-9][0-9]{0,4}([.][1-9][0-9]{0,4}){0,11}"
 _PAGES = "[1-9][0-9]{0,4}(-[1-9][0-9]{0,4})?"
 
 
@@ -77,6 +78,7 @@ Language = Annotated[str, form(_LANGUAGE, "casefile.language-form"), published_a
 Country = Annotated[str, form("[A-Z]{2}", "casefile.country-form"), published_as("[A-Z]{2}")]
 Sha256 = Annotated[str, form("[0-9a-f]{64}", "casefile.hash-form"), published_as("[0-9a-f]{64}")]
 FileStem = Annotated[str, form(_STEM, "casefile.file-stem-form"), published_as(_STEM)]
+PartPath = Annotated[str, form(_PART, "casefile.part-form"), published_as(_PART)]
 CiteAs = Annotated[str, form(_CITE_AS, "casefile.cite-as-form"), published_as(_CITE_AS)]
 Number = Annotated[int, Field(ge=1)]
 PagesOfOriginal = Annotated[
@@ -246,9 +248,21 @@ class DocumentShape(StrictShape):
     form: Annotated[FormShape | None, Since(2)] = None
     received_as: str | None = None
     received_as_bytes: Text | None = None
+    part_of: Annotated[DocumentId | None, Since(2)] = None
+    part: Annotated[PartPath | None, Since(2)] = None
     sha256: Sha256
     bytes: Number
     adverse: bool = False
+
+
+class AlsoReceivedShape(StrictShape):
+    """The bytes of a document came again: under another name, or within another document."""
+
+    document: DocumentId
+    received_as: str | None = None
+    received_as_bytes: Text | None = None
+    part_of: DocumentId | None = None
+    part: PartPath | None = None
 
 
 class DocumentsShape(StrictShape):
@@ -256,3 +270,4 @@ class DocumentsShape(StrictShape):
 
     schema_: Annotated[Literal["amparo.documents/1", "amparo.documents/2"], Field(alias="schema")]
     documents: list[DocumentShape]
+    also_received: Annotated[list[AlsoReceivedShape], Since(2)] = Field(default_factory=list)

@@ -32,7 +32,7 @@ _PROGRAMS = (b"\x7fELF", b"\xfe\xed\xfa\xce", b"\xfe\xed\xfa\xcf", b"\xce\xfa\xe
 _OFFICE = ((b"word/", "docx"), (b"xl/", "xlsx"), (b"ppt/", "pptx"))
 _OPEN_DOCUMENT = ((b"opendocument.text", "odt"), (b"opendocument.spreadsheet", "ods"), (b"epub+zip", "epub"))
 _OLD_OFFICE = frozenset({"doc", "xls", "ppt", "msg"})
-_TEXT = frozenset({"txt", "csv", "eml", "md", "vcf", "ics", "json", "yaml", "xml", "svg"})
+_TEXT = frozenset({"txt", "csv", "eml", "mbox", "md", "vcf", "ics", "json", "yaml", "xml", "svg"})
 _WEB = frozenset({"html", "htm", "mhtml", "mht", "xhtml"})
 _WEB_PAGE = re.compile(
     rb"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body|script)\b", re.IGNORECASE | re.DOTALL

@@ -202,7 +202,8 @@ class Document:
     """One paper: `file` is its path within the folder; `sha256` and `bytes` are of the bytes as received.
 
     `cite_as` is the word by which texts cite it.  `pages_of_original` says of each page of a translation which pages
-    (first, last) of the original it carries.  `redaction_of` names the paper this one is a redacted copy of.
+    (first, last) of the original it carries.  `redaction_of` names the paper this one is a redacted copy of.  A paper
+    that came within another names it in `part_of`, and its place there in `part` (`2.1`: the first in the second).
     """
 
     id: str
@@ -229,6 +230,18 @@ class Document:
     redacted_pages: tuple[int, ...] = ()
     form: OfficialForm | None = None
     adverse: bool = False
+    part_of: str = ""
+    part: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlsoReceived:
+    """The bytes of a document came again: under another name, or within another document (`part_of`, `part`)."""
+
+    document: str
+    received_as: str = ""
+    part_of: str = ""
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -240,6 +253,7 @@ class CaseFolder:
     documents: tuple[Document, ...]
     packets: Mapping[str, PacketOrder]
     findings: tuple[Finding, ...] = ()
+    also_received: tuple[AlsoReceived, ...] = ()
 
     def document(self, document_id: str) -> Document:
         """Give a document by its id; raise `KeyError` for one that isn't there."""

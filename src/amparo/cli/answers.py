@@ -32,6 +32,7 @@ _STAGES = {
     "bind": "Binding pages",
     "verify": "Verifying volumes",
     "add": "Adding papers",
+    "look": "Looking inside",
 }
 
 out = Console(highlight=False, soft_wrap=True)

@@ -10,21 +10,25 @@ from typing import Annotated, Any
 import typer
 from rich.text import Text
 
-from amparo.casefile import UNTITLED, AddReport, FolderCheck, add_documents, new_folder, open_folder, schemas
+from amparo.casefile import UNTITLED, FolderCheck, new_folder, open_folder, schemas
 from amparo.casefile import verify_folder as verify_papers
-from amparo.cli.answers import finding_answer, followed, out, print_findings, print_json, table
+from amparo.cli.adding import add, added_answer, parts, print_added
+from amparo.cli.answers import finding_answer, followed, out, print_findings, print_json
 from amparo.cli.language import chosen_language
 from amparo.pipeline.unlocking import unlock_document
 from amparo.terms.finding import Finding, Severity
 from amparo.terms.shown import shown
 
-BAD_INPUT, BLOCKED = 2, 3
+BLOCKED = 3
 
 casefile_app = typer.Typer(
     help="Begin a case folder, add papers to it, verify it.",
     epilog="Example: amparo casefile new matters/m1 --title 'Reporter from the coast'",
     no_args_is_help=True,
 )
+
+casefile_app.command(epilog="Example: amparo casefile add matters/m1 scans/ mail.eml --with-parts")(add)
+casefile_app.command(epilog="Example: amparo casefile parts matters/m1 d014 --only 2")(parts)
 
 Folder = Annotated[Path, typer.Argument(help="The case folder.", show_default=False)]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
@@ -41,24 +45,6 @@ def new(
     out.print(Text(f"Next: amparo casefile add {shown(str(folder))} FILES…"))
 
 
-@casefile_app.command(epilog="Example: amparo casefile add matters/m1 scans/ photo.jpg --language es")
-def add(
-    folder: Folder,
-    files: Annotated[list[Path], typer.Argument(help="Papers, or folders of papers.", show_default=False)],
-    language: Annotated[str, typer.Option(help="Language of these papers, as es; leave it out if mixed.")] = "",
-    as_json: AsJson = False,
-) -> None:
-    """Add papers as received: a plain name, a stable id, a fingerprint.  The same bytes never come in twice."""
-    with followed(quiet=as_json) as watch:
-        report = add_documents(folder, files, language=language, watch=watch)
-    if as_json:
-        print_json({"schema": "amparo.added/1", **_added_answer(report)})
-    else:
-        _print_added(report)
-    if report.left_something_out:
-        raise typer.Exit(BAD_INPUT)
-
-
 @casefile_app.command(epilog="Example: amparo casefile unlock matters/m1 d005")
 def unlock(
     folder: Folder,
@@ -73,9 +59,9 @@ def unlock(
     with followed(quiet=as_json) as watch:
         report = unlock_document(folder, document, password=password, watch=watch)
     if as_json:
-        print_json({"schema": "amparo.added/1", **_added_answer(report)})
+        print_json({"schema": "amparo.added/1", **added_answer(report)})
     else:
-        _print_added(report)
+        print_added(report)
 
 
 @casefile_app.command(epilog="Example: amparo casefile verify matters/m1")
@@ -114,36 +100,6 @@ def schema(
         target = out_dir / f"{each}.schema.json"
         target.write_text(json.dumps(text, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
         out.print(Text(shown(str(target))))
-
-
-def _print_added(report: AddReport) -> None:
-    if report.added:
-        rows = [(paper.id, paper.file, f"{paper.bytes:,}", paper.received_as) for paper in report.added]
-        out.print(table("Id", "File", "Bytes", "Received as", rows=rows))
-    for known in report.already_here:
-        out.print(Text(f"{shown(known.received_as)} is already here as {known.id}."))
-    for identity in report.adopted:
-        out.print(Text(f"{identity} had been copied by an interrupted run and is now recorded."))
-    print_findings(report.findings, language=chosen_language.get(), console=out)
-    out.print(Text(f"{len(report.added)} added, {len(report.already_here)} already here.", style="bold"))
-
-
-def _added_answer(report: AddReport) -> dict[str, Any]:
-    return {
-        "added": [
-            {
-                "id": paper.id,
-                "file": paper.file,
-                "received_as": paper.received_as,
-                "bytes": paper.bytes,
-                "sha256": paper.sha256,
-            }
-            for paper in report.added
-        ],
-        "already_here": [{"id": known.id, "received_as": known.received_as} for known in report.already_here],
-        "adopted": list(report.adopted),
-        "findings": _answers(report.findings),
-    }
 
 
 def _verified_answer(check: FolderCheck, findings: tuple[Finding, ...]) -> dict[str, Any]:

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from amparo.reading.containers.inside import holds_files
 from amparo.reading.part_rows import parts_in
 from amparo.reading.remembered import finding
+from amparo.reading.sniffing import DOCX, HEAD, PPTX, UNKNOWN, XLSX, ZIP, Kind, sniff, told_apart
 from amparo.reading.values import Part
 from amparo.sandbox.declined import Declined
 from amparo.sandbox.worker import Limits, TaskFailed, Worker
@@ -18,6 +20,7 @@ from amparo.terms.watch import UNWATCHED, Watch
 LIMITS = Limits(cpu_seconds=120, wall_seconds=300, memory=2 * 1024**3, output=2 * 1024**3)
 
 _TASK = "amparo.reading.containers.tasks:look_or_take"
+_LIKE_ARCHIVES = frozenset({ZIP, DOCX, XLSX, PPTX})  # told apart by what is in them
 _AT_ONCE = 14  # files that can be handed over beside one message
 _BLOCK = 1024 * 1024
 
@@ -36,6 +39,12 @@ class Inside:
     findings: tuple[Finding, ...] = ()
     is_only_container: bool = False
     refused: Finding | None = None
+
+
+def may_hold_files(path: Path) -> bool:
+    """True for a file of a kind that may hold others, by its first bytes."""
+    kind = _kind_at(path)
+    return holds_files(kind) or kind in _LIKE_ARCHIVES
 
 
 class PartLost(Exception):
@@ -61,9 +70,9 @@ class Looker:
             answer = self._worker.run(request, inputs=[path], cancel=self._watch.asks_to_stop)
             return _inside(answer, about=about)
         except Declined as declined:
-            return _refused(declined.code, declined.params, about=about)
+            return _refused(path, declined.code, declined.params, about=about)
         except (TaskFailed, KeyError, TypeError, ValueError, AttributeError):
-            return _refused("reading.container-not-opened", {}, about=about)
+            return _refused(path, "reading.container-not-opened", {}, about=about)
 
     def take(self, path: Path, wanted: Sequence[tuple[Part, Path]]) -> None:
         """Write parts of a file to new paths, each whole; raise `PartLost` when one isn't as it was listed."""
@@ -97,5 +106,16 @@ def _inside(answer: Mapping[str, Any], *, about: str) -> Inside:
     )
 
 
-def _refused(code: str, params: Mapping[str, Any], *, about: str) -> Inside:
-    return Inside(kind="", sha256="", refused=finding(code, params, about=about))
+def _refused(path: Path, code: str, params: Mapping[str, Any], *, about: str) -> Inside:
+    kind = _kind_at(path)
+    is_archive = kind.family == "archive" or (kind in _LIKE_ARCHIVES and code.startswith("reading.archive-"))
+    why = finding(code, params, about=about)
+    return Inside(kind=kind.name, sha256="", refused=why, is_only_container=is_archive)
+
+
+def _kind_at(path: Path) -> Kind:
+    try:
+        with path.open("rb") as file:
+            return told_apart(sniff(file.read(HEAD)), path.suffix)
+    except OSError:
+        return UNKNOWN

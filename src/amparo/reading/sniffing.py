@@ -34,6 +34,7 @@ MHTML = Kind("MHTML", "multipart/related", "written")
 SVG = Kind("SVG", "image/svg+xml", "written")
 EMPTY = Kind("?", "application/x-empty", "empty")
 ZIP = Kind("ZIP", "application/zip", "archive")
+ARCHIVES = frozenset({ZIP.name, MAILBOX.name})  # those that are opened here
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 DOCX = Kind("DOCX", f"{_OFFICE}.wordprocessingml.document", "written")
 XLSX = Kind("XLSX", f"{_OFFICE}.spreadsheetml.sheet", "document")

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from amparo.terms.finding import Finding, Refusal, Severity
 
+RESERVE = 1_000_000_000
 PARTIAL = ".amparo-part-"
 
 
@@ -67,10 +68,20 @@ def _told(words: str, *numbers: int) -> Iterator[None]:
         raise Refusal(Finding(code=f"workspace.{words}", severity=Severity.BLOCKS)) from None
 
 
-def enough_room(path: Path, needed: int) -> None:
-    """Refuse before the work begins when the disk of `path` has less than `needed` bytes left."""
-    if shutil.disk_usage(path).free < needed:
-        raise Refusal(Finding(code="workspace.disk-full", severity=Severity.BLOCKS))
+def enough_room(path: Path, needed: int, *, with_reserve: bool = False) -> None:
+    """Refuse before the work begins when the disk of `path` has less than `needed` bytes left.
+
+    `with_reserve` leaves room for all the other work a full disk would stop: 1 GB, on a small disk a twentieth of it.
+    """
+    disk = shutil.disk_usage(path)
+    reserve = min(RESERVE, disk.total // 20) if with_reserve else 0
+    if disk.free < needed + reserve:
+        params = {"needed": _megabytes(needed), "free": _megabytes(disk.free), "reserve": _megabytes(reserve)}
+        raise Refusal(Finding(code="workspace.not-enough-room", severity=Severity.BLOCKS, params=params))
+
+
+def _megabytes(number: int) -> float:
+    return round(number / 1_000_000, 1)
 
 
 def sync(path: Path) -> None:

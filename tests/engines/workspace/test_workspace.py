@@ -122,7 +122,7 @@ def test_kill_9_at_any_moment_leaves_the_old_or_the_new_file(tmp_path: Path) -> 
 
 
 def test_too_little_room_is_told_before_the_work_begins(tmp_path: Path) -> None:
-    with pytest.raises(Refusal, match=r"workspace\.disk-full"):
+    with pytest.raises(Refusal, match=r"workspace\.not-enough-room"):
         enough_room(tmp_path, 10**18)
 
 

@@ -36,7 +36,7 @@ def files_in_pdf(source: BinaryIO) -> Iterator[Found]:
     seen: set[tuple[int, int]] = set()
     try:
         for specification, page in _specifications(pdf):
-            found = _found(specification, page, seen)
+            found = _found(specification, page, seen, pdf)
             if found is not None and len(seen) <= _MOST_FILES:
                 yield found
     except _FAULTS:
@@ -88,7 +88,7 @@ def _listed(value: Any) -> list[Any]:
     return list(value) if isinstance(value, Array) else []
 
 
-def _found(specification: Any, page: int, seen: set[tuple[int, int]]) -> Found | None:
+def _found(specification: Any, page: int, seen: set[tuple[int, int]], pdf: Pdf) -> Found | None:
     """Give what a file specification holds; nothing for one that only names a file elsewhere, or was met before."""
     try:
         held = specification.get("/EF") if isinstance(specification, Dictionary) else None
@@ -101,10 +101,11 @@ def _found(specification: Any, page: int, seen: set[tuple[int, int]]) -> Found |
         name = next((str(specification[key]) for key in _CONTENTS if key in specification), "")
     except _FAULTS:
         return None
-    return Found(name=name, stands=Stands.EMBEDDED, opened=partial(_opened, stream), page=page)
+    return Found(name=name, stands=Stands.EMBEDDED, opened=partial(_opened, stream, pdf), page=page)
 
 
-def _opened(stream: Any) -> BinaryIO:
+def _opened(stream: Any, _pdf: Pdf) -> BinaryIO:
+    """Unpack a stream; the document is named only to be kept open until then."""
     try:
         return BytesIO(_unpacked(stream))
     except (*_FAULTS, zlib.error):
