@@ -12,6 +12,9 @@ STAMP=$VENV/.amparo-setup
 # program:package.  Useful, not needed: bwrap gives the strongest sandbox, qpdf is the yardstick of `make bench`.
 # tesseract recognises text in scans, in English and Spanish.  Several packages of one program are joined by +.
 PROGRAMS="bwrap:bubblewrap qpdf:qpdf tesseract:tesseract-ocr+tesseract-ocr-spa"
+# Optional: reads older Word files, rich text, OpenDocument and slides.  About 105 MB to fetch; LIBREOFFICE=0 leaves it
+# out, and such papers become slip sheets that say what to install.
+OFFICE="libreoffice-writer-nogui libreoffice-calc-nogui libreoffice-impress-nogui"
 
 say() { printf 'setup: %s\n' "$*"; }
 
@@ -43,6 +46,13 @@ install_missing_programs() {
   if [ "${#missing[@]}" -eq 0 ] || install_packages "${missing[@]}"; then return; fi
   say "could not install: ${missing[*]}. Going on without; when you can, install them as the administrator:"
   say "  apt-get install ${missing[*]}"
+}
+
+# By itself, so that where these packages aren't to be had the others still come.
+install_office() {
+  if [ "${LIBREOFFICE:-1}" = 0 ] || command -v soffice >/dev/null; then return; fi
+  # shellcheck disable=SC2086  # words
+  install_packages $OFFICE || say "LibreOffice isn't installed; it is optional: apt-get install $OFFICE"
 }
 
 # A Python that is new enough and can make a virtual environment.
@@ -95,6 +105,7 @@ install_python_packages() {
 }
 
 install_missing_programs
+install_office
 make_venv
 install_python_packages
 say "ready ($("$VENV/bin/python" --version) in $VENV)"

@@ -51,7 +51,7 @@ def unlock(
     document: Annotated[str, typer.Argument(help="Id of the locked paper, as d005.", show_default=False)],
     as_json: AsJson = False,
 ) -> None:
-    """Open a password-protected PDF: asks for the password, keeps the original, adds the opened copy beside it.
+    """Open a locked PDF or Office file: asks for the password, keeps the original, adds the opened copy beside it.
 
     The password is asked for on the terminal, or read from standard input when that is a pipe; it is never stored.
     """

@@ -3,15 +3,17 @@
 
 import platform
 import shutil
+from collections.abc import Iterator, Mapping
 from importlib.metadata import version
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from rich.text import Text
 
 from amparo import __version__
 from amparo.cli.answers import out, print_json, table
+from amparo.reading.converting import conversion_answer
 from amparo.sandbox import Rung, best_rung, why_not
 
 _LIBRARIES = ("pikepdf", "pypdfium2", "typst", "img2pdf", "pillow", "python-docx", "pydantic", "ruamel.yaml")
@@ -37,12 +39,27 @@ def doctor(
     versions = {"amparo": __version__, "python": platform.python_version()}
     versions |= {name: version(name) for name in _LIBRARIES}
     free = shutil.disk_usage(Path.cwd()).free
+    conversion = conversion_answer()
     if as_json:
         answer = {"confinement": str(best_rung()), "not_usable": lacking, "versions": versions, "free_bytes": free}
+        answer["conversion"] = conversion
         print_json({"schema": "amparo.doctor/1", **answer})
         return
     out.print(Text(f"Confinement of papers: {best_rung()}", style="bold"))
     for rung, reason in lacking.items():
         out.print(Text(f"  look  {rung} can't be used here. {_MEND[rung, reason]}"))
+    for line in _conversion_lines(conversion):
+        out.print(Text(line))
     out.print(Text(f"Free room on this disk: {free / 1_000_000_000:.1f} GB"))
     out.print(table("Works with", "Version", rows=versions.items()))
+
+
+def _conversion_lines(conversion: Mapping[str, Any]) -> Iterator[str]:
+    """Say which older Office files and OpenDocuments can be read, and what to install for those that can't."""
+    if conversion["read"]:
+        kinds = ", ".join(conversion["read"])
+        yield f"Converted by LibreOffice {conversion['version']} to be read: {kinds}"
+    if conversion["unconfined"]:
+        yield "  look  LibreOffice is only started where it can be kept from the network: see above."
+    for package, kinds in conversion["lacking"].items():
+        yield f"  look  {', '.join(kinds)} can't be read. Install the system package {package} if such papers come."

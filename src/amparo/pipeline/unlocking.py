@@ -4,7 +4,7 @@
 from pathlib import Path
 
 from amparo.casefile import PRIVATE, AddReport, add_documents, open_folder
-from amparo.reading.unlocking import unlock_pdf
+from amparo.reading.unlocking import unlock_paper
 from amparo.terms.finding import Finding, Refusal, Severity
 from amparo.terms.watch import UNWATCHED, Watch
 from amparo.workspace import Workspace
@@ -19,6 +19,7 @@ def unlock_document(folder: Path, document_id: str, *, password: str, watch: Wat
         finding = Finding(code="casefile.no-such-document", severity=Severity.BLOCKS, about=document_id)
         raise Refusal(finding) from None
     with Workspace(folder / PRIVATE).scratch() as scratch:
-        copy = scratch / f"opened copy of {document.id}.pdf"
-        unlock_pdf(folder / document.file, copy, password=password, about=document.id, watch=watch)
+        stem = f"opened copy of {document.id}"
+        source = folder / document.file
+        copy = unlock_paper(source, scratch, stem=stem, password=password, about=document.id, watch=watch)
         return add_documents(folder, [copy], language=document.language, watch=watch)

@@ -11,7 +11,9 @@ from queue import SimpleQueue
 from threading import Lock
 from typing import Any
 
+from amparo.reading.converting import NOTHING, Converted, conversion_key, converted
 from amparo.reading.following import follow
+from amparo.reading.office_program import NEEDED
 from amparo.reading.remembered import (
     KIND,
     LAYER,
@@ -37,6 +39,7 @@ LIMITS = Limits(cpu_seconds=60, wall_seconds=180, memory=2 * 1024**3, output=102
 
 _TASK = "amparo.reading.confined:read_one"
 _PDF_WAYS = ("usual", "resaved", "images")
+_MAY_BE_CONVERTED = frozenset({"converted", "document", "archive"})
 _BLOCK = 1024 * 1024
 # What a failed child means to a person.  A crash or a fault is tried again another way first.
 _FAILURES = {
@@ -91,7 +94,8 @@ class _Paper:
     @property
     def key(self) -> str:
         """Name of its cache entry: content, the ending that findings may rest on, and what reads it."""
-        ending = hashlib.sha256(f"{self.suffix} {engine_versions()}".encode()).hexdigest()[:16]
+        reads = engine_versions() + (conversion_key() if self.kind.family in _MAY_BE_CONVERTED else "")
+        ending = hashlib.sha256(f"{self.suffix} {reads}".encode()).hexdigest()[:16]
         return f"{self.sha256}-{ending}"
 
 
@@ -163,10 +167,23 @@ class _Reader:
         return entry
 
     def _read_into(self, folder: Path, paper: _Paper) -> None:
+        try:
+            self._read_directly(folder, paper)
+        except Declined as declined:
+            if declined.code != NEEDED:
+                raise
+            kind = str(declined.params["kind"])
+            with converted(paper.source.path, kind, workspace=self.workspace, cancel=self._asks_to_stop) as more:
+                try:
+                    self._read_directly(folder, paper, more)
+                except Declined as again:
+                    raise Declined("reading.reader-stopped") if again.code == NEEDED else again from None
+
+    def _read_directly(self, folder: Path, paper: _Paper, more: Converted = NOTHING) -> None:
         ways = _PDF_WAYS if paper.kind.family == "pdf" else _PDF_WAYS[:1]
         for way in ways:
             try:
-                answer = self._ask(folder, paper, way)
+                answer = self._ask(folder, paper, way, more)
             except TaskFailed as failure:
                 if way == ways[-1] or failure.reason not in _TRIED_ANOTHER_WAY:
                     raise Declined(_FAILURES.get(failure.reason, "reading.reader-stopped")) from None
@@ -181,14 +198,14 @@ class _Reader:
         else:
             keep_read(folder, answer, size=paper.size, rung=self.rung)
 
-    def _ask(self, folder: Path, paper: _Paper, way: str) -> Mapping[str, Any]:
+    def _ask(self, folder: Path, paper: _Paper, way: str, more: Converted) -> Mapping[str, Any]:
         rendition, layer = folder / RENDITION, folder / LAYER
         for left_over in (rendition, layer):
             left_over.unlink(missing_ok=True)
         with self._worker() as worker:
             answer = worker.run(
-                {"suffix": paper.suffix, "way": way},
-                inputs=[paper.source.path],
+                {"suffix": paper.suffix, "way": way, "made": list(more.made), "version": more.version},
+                inputs=[paper.source.path, *more.files],
                 outputs=[rendition, layer],
                 cancel=self._asks_to_stop,
             )

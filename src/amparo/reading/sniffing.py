@@ -38,7 +38,12 @@ ARCHIVES = frozenset({ZIP.name, MAILBOX.name})  # those that are opened here
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 DOCX = Kind("DOCX", f"{_OFFICE}.wordprocessingml.document", "written")
 XLSX = Kind("XLSX", f"{_OFFICE}.spreadsheetml.sheet", "document")
-PPTX = Kind("PPTX", f"{_OFFICE}.presentationml.presentation", "document")
+PPTX = Kind("PPTX", f"{_OFFICE}.presentationml.presentation", "converted")
+OLE = Kind("DOC, XLS, PPT or MSG", "application/x-ole-storage", "document")
+ODT = Kind("ODT", "application/vnd.oasis.opendocument.text", "converted")
+ODS = Kind("ODS", "application/vnd.oasis.opendocument.spreadsheet", "converted")
+ODP = Kind("ODP", "application/vnd.oasis.opendocument.presentation", "converted")
+RTF = Kind("RTF", "application/rtf", "converted")
 
 _STARTS: tuple[tuple[bytes, Kind], ...] = (
     (b"%PDF-", PDF),
@@ -56,8 +61,9 @@ _STARTS: tuple[tuple[bytes, Kind], ...] = (
     (b"Rar!\x1a\7", Kind("RAR", "application/vnd.rar", "archive")),
     (b"7z\xbc\xaf\x27\x1c", Kind("7Z", "application/x-7z-compressed", "archive")),
     (b"\x1f\x8b", Kind("GZIP", "application/gzip", "archive")),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Kind("DOC, XLS, PPT or MSG", "application/x-ole-storage", "document")),
-    (b"{\\rtf", Kind("RTF", "application/rtf", "document")),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", OLE),
+    (b"{\\rt", RTF),
+    (b"\xffWPC", Kind("WordPerfect", "application/vnd.wordperfect", "converted")),
     (b"%!PS", Kind("PostScript", "application/postscript", "document")),
     (b"\x7fELF", Kind("Linux program", "application/x-executable", "program")),
     (b"\xca\xfe\xba\xbe", Kind("program", "application/x-mach-binary", "program")),
@@ -93,10 +99,9 @@ _INSIDE_ZIP = (
     (b"word/", DOCX),
     (b"xl/", XLSX),
     (b"ppt/", PPTX),
-    (
-        b"application/vnd.oasis.opendocument",
-        Kind("OpenDocument", "application/vnd.oasis.opendocument.text", "document"),
-    ),
+    (b"application/vnd.oasis.opendocument.text", ODT),
+    (b"application/vnd.oasis.opendocument.spreadsheet", ODS),
+    (b"application/vnd.oasis.opendocument.presentation", ODP),
     (b"application/epub+zip", Kind("EPUB", "application/epub+zip", "document")),
 )
 # Atomic groups: a head made of thousands of comments must not make the search go through all ways to divide them.
@@ -120,6 +125,8 @@ READ_ENDINGS = {
     ".svg": "SVG",
     ".docx": "DOCX", ".docm": "DOCX", ".dotx": "DOCX", ".dotm": "DOCX",
     ".eml": "EML", ".mbox": "mbox", ".msg": "MSG", ".zip": "ZIP",
+    ".doc": "DOC", ".dot": "DOC", ".rtf": "RTF", ".odt": "ODT", ".ott": "ODT", ".ods": "ODS", ".odp": "ODP",
+    ".xls": "XLS", ".ppt": "PPT", ".pptx": "PPTX", ".wpd": "WordPerfect",
 }  # fmt: skip
 
 
@@ -209,9 +216,9 @@ def told_apart(kind: Kind, suffix: str) -> Kind:
 def why_not_read(kind: Kind, suffix: str) -> str:
     """Give the finding code for a kind that isn't read here; empty for one that is."""
     named = READ_ENDINGS.get(suffix.lower(), "")
-    if kind.family in {"pdf", "image", "written"} or kind in {MAIL, MAILBOX, ZIP}:
+    if kind.family in {"pdf", "image", "written", "converted"} or kind in {MAIL, MAILBOX, ZIP}:
         return ""
-    if kind is HTML and named in {"", "HTML", "MHTML", "text"}:
+    if kind is HTML and named in {"", "HTML", "MHTML", "text", "DOC", "XLS"}:
         return ""
     if named and kind.family in {"program", "page"}:
         return "reading.not-what-its-name-says"

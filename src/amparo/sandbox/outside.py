@@ -2,7 +2,7 @@
 """Outside programs, run with plain words, bytes in and bytes out; nothing of them reaches the terminal."""
 
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 
 def output_of(words: Sequence[str], *, given: bytes = b"") -> bytes | None:
@@ -12,3 +12,21 @@ def output_of(words: Sequence[str], *, given: bytes = b"") -> bytes | None:
     except FileNotFoundError:
         return None
     return done.stdout if done.returncode == 0 else None
+
+
+def ended_in_time(words: Sequence[str], *, environment: Mapping[str, str], seconds: float) -> bool:
+    """Run a program with an environment of its own; false when it had to be stopped.
+
+    What it started shares the group of whoever calls, and ends with that.
+    """
+    nowhere = subprocess.DEVNULL
+    running = subprocess.Popen(  # noqa: S603  fixed programs only
+        words, env=dict(environment), stdin=nowhere, stdout=nowhere, stderr=nowhere
+    )
+    try:
+        running.wait(timeout=seconds)
+    except subprocess.TimeoutExpired:
+        running.kill()
+        running.wait()
+        return False
+    return True

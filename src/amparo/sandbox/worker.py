@@ -56,10 +56,12 @@ class Worker:
         limits: Limits | None = None,
         rung: Rung | None = None,
         extra_import_path: Path | None = None,
+        readable: Sequence[Path] = (),
     ) -> None:
         self._task, self._limits = task, limits or Limits()
         self._rung = rung or best_rung()
         self._extra = [extra_import_path] if extra_import_path else []
+        self._readable = [*self._extra, *readable]
         self._child: subprocess.Popen[bytes] | None = None
         self._channel: socket.socket | None = None
 
@@ -146,7 +148,7 @@ class Worker:
             f"import sys; sys.path[:0] = {paths!r}\n"
             f"from amparo.sandbox.child import main; main({theirs.fileno()}, {self._task!r}, {limits!r})"
         )
-        command = confined(self._rung, [sys.executable, "-I", "-B", "-c", script], readable=self._extra)
+        command = confined(self._rung, [sys.executable, "-I", "-B", "-c", script], readable=self._readable)
         nowhere = subprocess.DEVNULL  # parsers print what they read: nothing of a paper may reach the terminal
         child = subprocess.Popen(  # noqa: S603  our own interpreter on our own module
             command,

@@ -72,7 +72,7 @@ def test_a_head_made_of_comments_is_told_at_once() -> None:
         (A_WEB_PAGE, "p.jpg", "not-what-its-name-says"),
         (A_PROGRAM, "p.exe", "program"),
         (A_WEB_PAGE, "p.html", "web-empty"),
-        (packed("[Content_Types].xml", "ppt/presentation.xml"), "p.pptx", "document-not-read"),
+        (b"%!PS-Adobe-3.0", "p.ps", "document-not-read"),
         (packed("[Content_Types].xml", "word/document.xml"), "p.docx", "damaged-office"),
         (b"Rar!\x1a\x07\x00", "p.rar", "archive-not-read"),
         (b"OggS\0\2", "p.opus", "recording-not-read"),

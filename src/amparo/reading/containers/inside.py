@@ -35,7 +35,7 @@ def holds_files(kind: Kind) -> bool:
 
 def opener_of(kind: Kind) -> Opener | None:
     """Give what finds the files inside a kind of file; each is loaded when its first file comes."""
-    return {"EML": _in_mail, "mbox": _in_mailbox, "ZIP": _in_archive, "PDF": _in_pdf}.get(kind.name)
+    return _OPENERS.get(kind.name)
 
 
 def rows_of(source: BinaryIO, kind: Kind, tally: Tally) -> list[dict[str, Any]]:
@@ -190,3 +190,22 @@ def _in_pdf(source: BinaryIO, _tally: Tally) -> Iterable[Found]:
     from amparo.reading.containers.pdf_files import files_in_pdf
 
     return files_in_pdf(source)
+
+
+def _in_package(source: BinaryIO, _tally: Tally) -> Iterable[Found]:
+    from amparo.reading.containers.office_files import files_in_package
+
+    return files_in_package(source)
+
+
+def _in_compound(source: BinaryIO, _tally: Tally) -> Iterable[Found]:
+    from amparo.reading.containers.office_files import files_in_compound
+
+    return files_in_compound(source)
+
+
+_OPENERS: dict[str, Opener] = {
+    "EML": _in_mail, "mbox": _in_mailbox, "ZIP": _in_archive, "PDF": _in_pdf,
+    "DOCX": _in_package, "XLSX": _in_package, "PPTX": _in_package,
+    "DOC": _in_compound, "XLS": _in_compound, "PPT": _in_compound,
+}  # fmt: skip

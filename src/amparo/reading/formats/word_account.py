@@ -56,7 +56,7 @@ def _note_elsewhere(file: WordFile) -> None:
     templates = (
         [link for link in package.links(settings).values() if link.kind == "attachedTemplate"] if settings else []
     )
-    remote = [link for link in templates if link.is_external and _is_remote(link.target)]
+    remote = [link for link in templates if link.is_external and is_remote(link.target)]
     file.tally.count("reading.found-remote-template", len(remote))
     fetched = 0
     for part in (file.main, settings, package.linked(file.main, "webSettings")):
@@ -66,8 +66,8 @@ def _note_elsewhere(file: WordFile) -> None:
     file.met["reading.found-fetching-fields"] += fetched
 
 
-def _is_remote(target: str) -> bool:
-    """A template on the writer's own disk is what every document has; one on a network is fetched."""
+def is_remote(target: str) -> bool:
+    """True for a template on another computer: one on the writer's own disk is what every document has."""
     text = target.strip().lower().replace("\\", "/")
     is_local = re.match(r"(?:file:/{2,3})?(?:[a-z]:|localhost|users/|[^:/]+\.dot)", text) is not None
     return not is_local and ("://" in text or text.startswith("//"))

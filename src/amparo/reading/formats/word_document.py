@@ -31,6 +31,15 @@ def copy_word(raw: bytes, target: BinaryIO, tally: Tally) -> Copy:
     return set_sections(sections, target, tally)
 
 
+def note_only(raw: bytes, tally: Tally) -> bool:
+    """Note what a Word file carries without making pages; false when it can't be read."""
+    try:
+        _read(raw, tally)
+    except (*_FAULTS, Declined):
+        return False
+    return True
+
+
 def _read(raw: bytes, tally: Tally) -> list[Section]:
     package = Package(raw)
     main = main_part(package)
