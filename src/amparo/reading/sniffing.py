@@ -112,7 +112,9 @@ _MAIL_BEGIN = re.compile(rb"(?:>?From [^\r\n]*\r?\n)?[!-9;-~]{1,80}[ \t]*:")
 _MAILBOX = re.compile(rb"From \S[^\r\n]{0,500}[0-9]{4}[^\r\n]{0,40}\r?\n[!-9;-~]{1,80}:")
 # Names of the streams of a message in an Outlook file (MS-OXMSG 2.2.3), in UTF-16.
 _OUTLOOK_STREAM = "__substg1.0_".encode("utf-16-le")
-_MAIL_FIELD = re.compile(rb"(?im)^(?:From|To|Subject|Date|Received|MIME-Version|Message-ID|Return-Path):")
+_MAIL_FIELD = re.compile(
+    rb"(?im)^(?:From|To|Cc|Sender|Reply-To|Subject|Date|Received|MIME-Version|Message-ID|Return-Path|Content-Type):"
+)
 _WEB_ARCHIVE = re.compile(rb"(?im)^Snapshot-Content-Location:|^From:[ \t]*[\"<]*Saved by |^X-MAF")
 _PDF_OBJECT = re.compile(rb"\b[0-9]{1,7} [0-9]{1,5} obj\s*(?:<<|\[)")  # a PDF whose first line was lost
 _PROGRAM = Kind("Windows program", "application/vnd.microsoft.portable-executable", "program")

@@ -24,9 +24,10 @@ _LONGEST = 100_000
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """The fields of one header, in order: lower-case name, unfolded value as bytes."""
+    """The fields of one header, in order: lower-case name, unfolded value as bytes; and lines that belong to none."""
 
     lines: tuple[tuple[str, bytes], ...]
+    strays: int = 0
 
     def __contains__(self, name: str) -> bool:
         return any(own == name for own, _ in self.lines)
@@ -82,14 +83,17 @@ class Fields:
 
 
 def fields_of(head: bytes) -> Fields:
-    """Divide a header into its fields; lines that belong to none are passed over."""
+    """Divide a header into its fields; lines that belong to none are counted."""
     gathered: list[tuple[str, list[bytes]]] = []
+    strays = 0
     for line in _LINE.split(head):
         if line[:1] in {b" ", b"\t"} and gathered:
             gathered[-1][1].append(line.strip(b" \t"))
         elif found := _FIELD.fullmatch(line):
             gathered.append((found[1].decode("ascii").lower(), [found[2].rstrip(b" \t")]))
-    return Fields(tuple((name, b" ".join(parts)[:_LONGEST]) for name, parts in gathered))
+        elif line.strip() and not line.startswith((b"From ", b">From ")):
+            strays += 1
+    return Fields(tuple((name, b" ".join(parts)[:_LONGEST]) for name, parts in gathered), strays)
 
 
 def readable(value: bytes) -> str:

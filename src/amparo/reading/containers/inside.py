@@ -15,7 +15,7 @@ from typing import Any, BinaryIO
 from amparo.reading.containers.found import DEEPEST, MEGABYTE, Budget, Found, TooMuch
 from amparo.reading.containers.names import clean_name
 from amparo.reading.formats.office_kinds import told_by_members
-from amparo.reading.sniffing import HEAD, Kind, sniff, told_apart
+from amparo.reading.sniffing import HEAD, MAIL, Kind, sniff, told_apart
 from amparo.reading.tally import Tally
 from amparo.reading.values import Stands
 from amparo.sandbox.declined import Declined
@@ -61,7 +61,7 @@ class Taker:
             container = self._found(above)
             content = BytesIO()
             _copy(container.opened(), content, self._budget)
-            self._opened[above] = _list_of(content, _kind_of(content.getvalue()[:HEAD], container.name))
+            self._opened[above] = _list_of(content, _kind_of(content.getvalue()[:HEAD], container))
         try:
             return self._opened[above][int(number) - 1]
         except (ValueError, IndexError):
@@ -94,7 +94,7 @@ class _Looker:
         try:
             stream = found.opened()
             head = stream.read(HEAD)
-            kind = _kind_of(head, found.name)
+            kind = _kind_of(head, found)
             row, kept = self._row(found, kind, head, stream)
             kind = told_by_members(kind, kept) if kept is not None else kind
         except TooMuch:
@@ -152,8 +152,11 @@ class _Looker:
             return declined.code, []
 
 
-def _kind_of(head: bytes, name: str) -> Kind:
-    suffix = f".{name.rpartition('.')[2]}" if "." in name else ""
+def _kind_of(head: bytes, found: Found) -> Kind:
+    """Tell the kind by content; a message within a message is one however little of a header it has."""
+    if found.stands is Stands.MESSAGE:
+        return MAIL
+    suffix = f".{found.name.rpartition('.')[2]}" if "." in found.name else ""
     return told_apart(sniff(head), suffix)
 
 

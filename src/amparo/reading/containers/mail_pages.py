@@ -5,11 +5,10 @@ The labels are in English, the language of filings.
 """
 
 import re
-from base64 import b64decode
-from binascii import Error as NotBase64
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC
 from email.utils import parsedate_to_datetime
+from functools import partial
 from itertools import chain
 from typing import Any, BinaryIO
 from urllib.parse import unquote
@@ -35,7 +34,6 @@ _PRINTED = frozenset(name for _, name in _LINES) | {"bcc"}
 # What says how the message is packed, not what became of it.
 _PACKING = frozenset({"mime-version", "content-type", "content-transfer-encoding", "content-disposition"})
 _DECLARED = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
-_DATA = re.compile(r"data:image/[a-z.+-]+;base64,(.*)", re.IGNORECASE | re.DOTALL)
 
 
 def copy_mail(raw: bytes, rows: Sequence[Mapping[str, Any]], target: BinaryIO, tally: Tally) -> Copy:
@@ -80,7 +78,7 @@ class _MailWriter:
                 yield paragraph([{"t": f"{label}: ", "s": "b"}, self._letters.clean(value)])
         if "bcc" in fields:
             self._tally.note("reading.mail-blind-copies")
-        left = sum(1 for name, _ in fields.lines if name not in _PRINTED | _PACKING)
+        left = fields.strays + sum(1 for name, _ in fields.lines if name not in _PRINTED | _PACKING)
         self._tally.count("reading.mail-header-shortened", left)
 
     def _value(self, fields: Fields, name: str) -> str:
@@ -117,8 +115,8 @@ class _MailWriter:
         is_html = passage.shown is Shown.HTML
         text = self._text(passage.entity, raw, is_html=is_html)
         if is_html:
-            pictures = _Pictures(passage.pictures, self._tally)
-            yield from html_blocks(text, letters=self._letters, tally=self._tally, picture_of=pictures.block)
+            beside = partial(_file_at, passage.pictures)
+            yield from html_blocks(text, letters=self._letters, tally=self._tally, file_at=beside)
         else:
             yield from text_blocks(text, self._letters)
 
@@ -172,20 +170,9 @@ _NOT_READ = {
 }
 
 
-class _Pictures:
-    """The pictures an HTML text names: by the id of a part beside it, or written into the text itself."""
-
-    def __init__(self, parts: Mapping[str, Entity], tally: Tally) -> None:
-        self._parts, self._tally = parts, tally
-
-    def block(self, address: str) -> Block | None:
-        """Give the picture an address stands for; nothing for one that lies elsewhere."""
-        if address.lower().startswith("cid:"):
-            part = self._parts.get(unquote(address[4:].strip()))
-            return picture_block(part.content()[0], self._tally) if part is not None else None
-        if found := _DATA.fullmatch(address):
-            try:
-                return picture_block(b64decode(found[1]), self._tally)
-            except NotBase64:
-                return None
+def _file_at(beside: Mapping[str, Entity], address: str) -> bytes | None:
+    """Give the part beside an HTML text that an address names by its id; nothing for what lies elsewhere."""
+    if not address.lower().startswith("cid:"):
         return None
+    part = beside.get(unquote(address[4:].strip()))
+    return part.content()[0] if part is not None else None

@@ -62,7 +62,7 @@ def _copied(archive: WebArchive, target: BinaryIO, tally: Tally) -> Copy:
     _count_active(root, tally)
     for code, number in met.counts.items():
         tally.count(code, number)
-    copy = set_pages([*_head(source, letters), *blocks, *_addresses(met, letters)], target)
+    copy = set_pages([*_head(source, letters), *blocks, *addresses_below(met, letters)], target)
     letters.tell(tally)
     return copy
 
@@ -125,7 +125,7 @@ def _head(source: WebSource, letters: Letters) -> list[Block]:
     return [{"k": "source", "lines": shown}] if shown else []
 
 
-def _addresses(met: Met, letters: Letters) -> list[Block]:
+def addresses_below(met: Met, letters: Letters) -> list[Block]:
     """Give the addresses of the links in running text, below it, so that the text itself stays as it is."""
     if not met.addresses:
         return []

@@ -220,9 +220,11 @@ def test_nothing_is_fetched_and_what_watches_the_reader_is_told(tmp_path: Path) 
 
     result = read(tmp_path, mail(text(html, kind="html")))
 
-    assert flat(result).endswith("Hello. [Our logo]A link")
+    assert "Hello. [Our logo] A link" in flat(result)
+    assert "alert" not in flat(result)
     assert result.params("mail-tracking") == result.params("mail-remote-pictures") == {"count": 1}
-    assert result.params("mail-hidden-text") == result.params("found-links") == {"count": 1}
+    assert result.params("mail-hidden-text") == {"count": 2}
+    assert result.params("mail-scripts") == result.params("found-links") == {"count": 1}
 
 
 def test_blind_copies_are_told_and_not_shown(tmp_path: Path) -> None:
