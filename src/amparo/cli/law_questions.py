@@ -20,6 +20,7 @@ from amparo.terms.uncertain_date import UncertainDate
 from amparo.terms.words import Words
 
 _CIRCUITS = frozenset({*(str(number) for number in range(1, 12)), "DC"})
+_SAID_BY_TERMS = frozenset({"terms.date-order-unclear", "terms.date-impossible", "terms.date-short-year"})
 _CLOCK = re.compile(r"(?P<day>[^T]+)T(?P<hour>\d{1,2}):(?P<minute>\d{2})(?P<zone>Z|[+-]\d{2}:\d{2})?")
 
 
@@ -67,12 +68,15 @@ def question_from(typed: Typed, book: Rulebook, *, named: str) -> Question:
 def day_of(option: str, typed: str) -> date:
     """Read one day of an option."""
     try:
-        known = UncertainDate.parse(typed)
+        known = UncertainDate.parse(typed).exact
     except Refusal as refusal:
-        raise _not_a_day(option, typed, refusal.findings[0]) from None
-    if known.exact is None:
-        raise _not_a_day(option, typed, Finding(code="terms.date-not-understood", severity=Severity.BLOCKS))
-    return known.exact
+        [why] = refusal.findings
+        if why.code in _SAID_BY_TERMS:
+            raise _not_a_day(option, typed, why) from None
+        known = None
+    if known is None:
+        raise _refused("law.option-needs-a-day", option=option, typed=typed)
+    return known
 
 
 def where(court: str, circuit: str, district: str, member_of: Iterable[str]) -> tuple[Whereabouts, str, str]:
@@ -103,8 +107,7 @@ def _starting(question: Question, typed: str, book: Rulebook, named: str) -> Que
     try:
         hour = time(int(clock["hour"]), int(clock["minute"]))
     except ValueError:
-        impossible = Finding(code="terms.date-not-understood", severity=Severity.BLOCKS)
-        raise _not_a_day("--from", typed, impossible) from None
+        raise _refused("law.option-needs-a-day", option="--from", typed=typed) from None
     if not clock["zone"]:
         return _with_start(question, day, hour)
     instant = datetime.fromisoformat(f"{day.isoformat()}T{hour.isoformat()}{clock['zone']}")

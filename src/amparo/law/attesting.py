@@ -25,6 +25,7 @@ from amparo.dated.shapes import Day, StrictShape, Text, shaped
 from amparo.dated.yaml_file import YamlFile, parse_yaml, read_yaml
 from amparo.law.values import Rule, Rulebook
 from amparo.terms.finding import Finding, Refusal, Severity
+from amparo.terms.words import Words
 from amparo.workspace.publishing import publishing
 
 FILE = "attestations.yaml"
@@ -35,6 +36,8 @@ _BEGINNING = f"""\
 schema: {_SCHEMA}
 attestations: []
 """
+_NAME = Words(en="the name of who attests", es="el nombre de quien confirma")
+_SOURCE = Words(en="the source that was read", es="la fuente que se leyó")
 # How well something is checked, and notes on it, may change without the rule saying anything else.
 _NOT_THE_RULE = frozenset({"checked", "note", "recorded_on", "place", "line"})
 
@@ -107,9 +110,9 @@ def attest(folder: Path, book: Rulebook, rule: Rule, *, by: str, on: date, sourc
     act = Attestation(
         rule=rule.id,
         act="withdrawn" if withdraw else "attested",
-        by=_said("by", by),
+        by=_said(_NAME, by),
         on=on,
-        source=_said("source", source),
+        source=_said(_SOURCE, source),
         fingerprint=rule_fingerprint(book, rule),
         edition=book.data_version,
     )
@@ -159,9 +162,9 @@ def _is_default(each: "Field[Any]", value: Any) -> bool:
     return not each.compare or (each.default is not MISSING and each.default == value)
 
 
-def _said(field: str, text: str) -> str:
+def _said(needed: Words, text: str) -> str:
     if not text.strip():
-        raise Refusal(Finding(code="law.attestation-lacks", severity=Severity.BLOCKS, params={"needed": field}))
+        raise Refusal(Finding(code="law.attestation-lacks", severity=Severity.BLOCKS, params={"needed": needed}))
     return text.strip()
 
 

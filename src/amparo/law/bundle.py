@@ -45,7 +45,7 @@ def read_rulebook(folder: Path | Traversable) -> Rulebook:
 def rulebook_of(raws: Mapping[str, bytes], *, built: Mapping[str, Any]) -> Rulebook:
     """Give the rulebook of sources; what was `built` from the same bytes isn't read again."""
     fresh = {name: built[name]["plain"] for name, raw in raws.items() if _is_of(built.get(name), raw)}
-    whole = len(fresh) == len(raws) == len(built)
+    whole = 0 < len(fresh) == len(raws) == len(built)
     plains = fresh if whole else plain_forms(raws, fresh=fresh)
     return rulebook_from(plains, version=fingerprint(raws))
 

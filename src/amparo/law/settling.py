@@ -15,8 +15,6 @@ from amparo.law.values import Kind, RuleEntry, Unit
 from amparo.terms.finding import Finding, ParamValue, Severity
 from amparo.terms.words import Words
 
-_IN_WORDS = frozenset({Unit.WORDS, Unit.AS_ORDERED})
-
 
 @dataclass(frozen=True, slots=True)
 class Settled:
@@ -45,7 +43,7 @@ def settle(ground: Ground, entry: RuleEntry, start: Start, computed: Computed | 
 
 
 def _counted(ground: Ground, entry: RuleEntry, start: Start, computed: Computed | None) -> Settled:
-    says = _says(entry, entry.unit or ground.rule.unit)
+    says = _says(entry)
     if computed is None:
         return Settled(steps=says)
     if (entry.unit or ground.rule.unit) is Unit.FIXED_DAY:
@@ -57,9 +55,9 @@ def _counted(ground: Ground, entry: RuleEntry, start: Start, computed: Computed 
     return Settled(computed.due, computed.due_at, safe, (*steps, *says))
 
 
-def _says(entry: RuleEntry, unit: Unit) -> tuple[Finding, ...]:
+def _says(entry: RuleEntry) -> tuple[Finding, ...]:
     value = entry.value
-    own = [Words(en=str(value["en"]), es=str(value["es"]))] if unit in _IN_WORDS and isinstance(value, Mapping) else []
+    own = [Words(en=str(value["en"]), es=str(value["es"]))] if isinstance(value, Mapping) else []
     told = [*own, *([entry.words] if entry.words else [])]
     return tuple(_step("law.step-rule-says", authority=entry.citation.text, words=words.as_part()) for words in told)
 

@@ -203,3 +203,10 @@ def test_a_file_that_would_be_passed_over_is_told(tmp_path: Path, name: str) -> 
     found = faults(tmp_path, {name: PLAIN})
 
     assert [(finding.code, finding.place.file) for finding in found] == [("law.file-not-expected", name)]
+
+
+def test_a_folder_that_is_not_there_lacks_every_file(tmp_path: Path) -> None:
+    with pytest.raises(Refusal) as refused:
+        read_rulebook(tmp_path / "nowhere")
+
+    assert {finding.code for finding in refused.value.findings} == {"law.file-missing"}
