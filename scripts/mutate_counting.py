@@ -4,7 +4,7 @@
 Each mutant changes one operator, number, truth value, comparison or choice in one function.  A child process takes the
 mutant in and runs the tests of the counting; a mutant that no test notices is a survivor.  Known survivors, each with
 the reason why it says the same, stand in SAME below; any other makes the exit code 3.  `--report FILE` writes the page
-docs/reference/mutation.md is made from.
+docs/reference/mutation.md.
 """
 
 import argparse
@@ -40,6 +40,17 @@ _SECONDS = 120
 # Mutants that say the same as the original, by function and change, with the reason.
 SAME: dict[tuple[str, str], str] = {}
 
+_HEAD = """\
+# Mutation report
+
+`python scripts/mutate_counting.py --report docs/reference/mutation.md` breaks the code that counts days in every small
+way (another comparison, plus for minus, a number one higher, a condition turned round, earliest for latest, forward for
+backward) and runs the tests of the counting on each. A change that no test notices is a survivor; it must be explained
+or the tests mended.
+
+| module | mutants | noticed |
+|---|---:|---:|"""
+_TAIL = "Survivors that say the same as the original: {same}. Unexplained survivors: {left}."
 _COMPARISONS: dict[type[ast.cmpop], tuple[type[ast.cmpop], ...]] = {
     ast.Lt: (ast.LtE, ast.GtE),
     ast.LtE: (ast.Lt, ast.Gt),
@@ -209,18 +220,18 @@ def is_noticed(mutant: Mutant) -> bool:
 
 
 def report(noticed: list[Mutant], same: list[Mutant], survivors: list[Mutant]) -> str:
-    """Give what came out as a page's table."""
+    """Give what came out as a page."""
     rows = [f"| {mutant.module}.{mutant.function} | {mutant.change} | {SAME[_key(mutant)]} |" for mutant in same]
-    whole = len(noticed) + len(same) + len(survivors)
-    head = f"{whole} mutants of {len(MODULES)} modules: {len(noticed)} noticed, {len(same)} that say the same"
-    lines = [
-        f"{head}, {len(survivors)} unexplained survivors.",
-        "",
-        "| function | change | why it says the same |",
-        "|---|---|---|",
-        *rows,
+    table = ["| function | change | why it says the same |", "|---|---|---|", *rows] if rows else []
+    counts = [
+        f"| `law/{module}.py` | {sum(each.module == module for each in (*noticed, *same, *survivors))} "
+        f"| {sum(each.module == module for each in noticed)} |"
+        for module in MODULES
     ]
-    return "\n".join(lines) + "\n"
+    left = [f"- {mutant.name}" for mutant in survivors]
+    return (
+        "\n".join([_HEAD, *counts, "", _TAIL.format(same=len(same), left=len(left)), "", *left, *table]).rstrip() + "\n"
+    )
 
 
 def _key(mutant: Mutant) -> tuple[str, str]:
