@@ -37,7 +37,7 @@ ZIP = Kind("ZIP", "application/zip", "archive")
 ARCHIVES = frozenset({ZIP.name, MAILBOX.name})  # those that are opened here
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 DOCX = Kind("DOCX", f"{_OFFICE}.wordprocessingml.document", "written")
-XLSX = Kind("XLSX", f"{_OFFICE}.spreadsheetml.sheet", "document")
+XLSX = Kind("XLSX", f"{_OFFICE}.spreadsheetml.sheet", "written")
 PPTX = Kind("PPTX", f"{_OFFICE}.presentationml.presentation", "converted")
 OLE = Kind("DOC, XLS, PPT or MSG", "application/x-ole-storage", "document")
 ODT = Kind("ODT", "application/vnd.oasis.opendocument.text", "converted")
@@ -125,6 +125,7 @@ READ_ENDINGS = {
     ".avif": "AVIF", ".webp": "WebP", ".txt": "text", ".text": "text", ".csv": "CSV", ".tsv": "CSV",
     ".html": "HTML", ".htm": "HTML", ".xhtml": "HTML", ".xht": "HTML", ".mht": "MHTML", ".mhtml": "MHTML",
     ".svg": "SVG",
+    ".xlsx": "XLSX", ".xlsm": "XLSX", ".xltx": "XLSX", ".xltm": "XLSX",
     ".docx": "DOCX", ".docm": "DOCX", ".dotx": "DOCX", ".dotm": "DOCX",
     ".eml": "EML", ".mbox": "mbox", ".msg": "MSG", ".zip": "ZIP",
     ".doc": "DOC", ".dot": "DOC", ".rtf": "RTF", ".odt": "ODT", ".ott": "ODT", ".ods": "ODS", ".odp": "ODP",
@@ -211,7 +212,7 @@ def told_apart(kind: Kind, suffix: str) -> Kind:
     if kind.media_type == "application/x-ole-storage" and suffix.lower() == ".msg":
         return OUTLOOK
     if kind is TEXT:
-        return {"CSV": CSV, "HTML": HTML}.get(named, TEXT)
+        return {"CSV": CSV, "XLS": CSV, "HTML": HTML}.get(named, TEXT)
     return MHTML if kind is MAIL and named == "MHTML" else kind
 
 

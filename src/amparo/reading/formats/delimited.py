@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from amparo.reading.formats.blocks import Letters
 from amparo.reading.formats.encodings import decoded
-from amparo.reading.formats.grids import MOST_CELLS, Grid, Row, check_cells, figure_columns, has_header
+from amparo.reading.formats.grids import MOST_CELLS, Grid, Row, check_cells, figure_columns, has_header, spread_titles
 from amparo.reading.formats.plain_text import copy_decoded, tell_encoding
 from amparo.reading.formats.setting import MOST_LETTERS, check_length, set_pages
 from amparo.reading.formats.sheets import lay_out, sheet_blocks
@@ -122,7 +122,9 @@ def _grid(rows: list[list[str]]) -> Grid:
         columns -= 1
     counted = [Row(number, [*map(_one_line_end, row[:columns])]) for number, row in enumerate(rows, start=1)]
     head = 1 if has_header(counted, columns) else 0
-    return Grid(counted, columns, header_rows=head, figures=figure_columns(counted[head:], columns))
+    grid = Grid(counted, columns, header_rows=head, figures=figure_columns(counted[head:], columns))
+    spread_titles(grid)
+    return grid
 
 
 def _one_line_end(text: str) -> str:

@@ -11,7 +11,8 @@ from amparo.sandbox.declined import Declined
 
 # Some 15,000 cells are set and read back in a second: twenty seconds, and more pages than any filing.
 MOST_CELLS = 300_000
-_SAMPLE = 5_000
+SAMPLE = 5_000
+_TITLE = 12  # letters of a text that may be a title rather than a value
 _NUMBER = re.compile(
     r"[(\-+−]?\s?(?:[$€£¥₡]|US\$|[A-Z]{3}\s)?\s?-?\d[\d.,' \u00a0]*\s?(?:%|[$€£]|[A-Z]{3})?\)?(?:[eE][-+]?\d+)?"
 )
@@ -63,6 +64,23 @@ class Grid:
         }
 
 
+def spread_titles(grid: Grid) -> None:
+    """Let a long text that stands alone in its row reach over the empty cells beside it, as spreadsheets show it."""
+    taken = grid.covered
+    spread = {}
+    for place, row in enumerate(grid.rows):
+        filled = [column for column, cell in enumerate(row.cells) if text_of(cell)]
+        is_alone = len(filled) == 1 and filled[0] < grid.columns - 1 and not _is_touched(taken, place, grid.columns)
+        if is_alone and len(text := text_of(row.cells[filled[0]])) > _TITLE and not is_figure(text):
+            spread[place, filled[0]] = (1, grid.columns - filled[0])
+    grid.merged = {**grid.merged, **spread}
+    vars(grid).pop("covered", None)
+
+
+def _is_touched(taken: Mapping[tuple[int, int], tuple[int, int]], place: int, columns: int) -> bool:
+    return bool(taken) and any((place, column) in taken for column in range(columns))
+
+
 def check_cells(rows: int, cells: int) -> None:
     """Raise `Declined` for a table that would be more pages than anybody can file."""
     if cells > MOST_CELLS:
@@ -74,9 +92,16 @@ def text_of(cell: str | Cell) -> str:
     return cell if isinstance(cell, str) else cell.text
 
 
-def column_texts(rows: Sequence[Row], column: int) -> Iterator[str]:
-    """Give the texts of a column that aren't empty, of as many rows as it takes to know it."""
-    for row in islice(rows, _SAMPLE):
+def column_texts(
+    rows: Sequence[Row], column: int, *, merged: Mapping[tuple[int, int], tuple[int, int]] | None = None
+) -> Iterator[str]:
+    """Give the texts of a column that aren't empty, of as many rows as it takes to know it.
+
+    With `merged`, those that reach over other columns are left out: they ask no width of their own.
+    """
+    for place, row in enumerate(islice(rows, SAMPLE)):
+        if merged and merged.get((place, column), (1, 1))[1] > 1:
+            continue
         if column < len(row.cells) and (text := text_of(row.cells[column]).strip()):
             yield text
 

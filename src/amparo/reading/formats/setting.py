@@ -2,7 +2,7 @@
 """Blocks to Letter pages, by parts so that a long document needs no more memory than a short one."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import as_file, files
 from io import BytesIO
 from typing import Any, BinaryIO
@@ -10,9 +10,12 @@ from typing import Any, BinaryIO
 import pikepdf
 
 from amparo.reading.formats.blocks import Block
+from amparo.reading.outline import outline_of, write_outline
 from amparo.reading.pdf_copy import MOST_PAGES, Copy
 from amparo.reading.pdf_reading import PdfReader
+from amparo.reading.pdfium_pages import opened
 from amparo.reading.tally import Tally
+from amparo.reading.values import OutlineLine
 from amparo.sandbox.declined import Declined
 from amparo.typeset import FontSet, forget_earlier, typeset_pdf
 
@@ -54,7 +57,8 @@ def set_pages(blocks: Iterable[Block], target: BinaryIO, *, flipped: bool = Fals
         if left < 0:
             raise Declined("reading.too-long-to-set", {"limit": MOST_PAGES})
     forget_earlier()
-    copy, _ = PdfReader(made[0] if len(made) == 1 else joined(made), Tally()).copy_to(target, way="usual")
+    copy, outline = PdfReader(made[0] if len(made) == 1 else joined(made), Tally()).copy_to(target, way="usual")
+    copy.outline = outline
     return copy
 
 
@@ -117,13 +121,25 @@ def weight(thing: Any) -> int:
 
 
 def joined(parts: list[bytes]) -> bytes:
-    """Give the pages of several PDFs as one."""
-    whole = pikepdf.Pdf.new()
+    """Give the pages of several PDFs as one, with their bookmarks."""
+    whole, lines = pikepdf.Pdf.new(), list[OutlineLine]()
     for part in parts:
+        before = len(whole.pages)
         with pikepdf.open(BytesIO(part)) as pdf:
             whole.pages.extend(pdf.pages)
+        lines += (replace(line, page=line.page + before) for line in _bookmarks(part))
         if len(whole.pages) > MOST_PAGES:
             raise Declined("reading.too-long-to-set", {"limit": MOST_PAGES})
+    if lines:
+        write_outline(whole, lines, [page.obj for page in whole.pages])
     buffer = BytesIO()
     whole.save(buffer, deterministic_id=True)
     return buffer.getvalue()
+
+
+def _bookmarks(part: bytes) -> tuple[OutlineLine, ...]:
+    document = opened(part)
+    try:
+        return outline_of(document, pages=len(document))
+    finally:
+        document.close()

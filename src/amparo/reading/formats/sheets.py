@@ -5,12 +5,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from amparo.reading.formats.blocks import Block, Letters, is_right_to_left
-from amparo.reading.formats.grids import Cell, Grid, column_texts, text_of
+from amparo.reading.formats.grids import SAMPLE, Cell, Grid, column_texts, text_of
 
 _MARGIN = 45.0
 _UPRIGHT, _LYING = 612 - 2 * _MARGIN, 792 - 2 * _MARGIN
 _LETTER, _INSET = 0.53, 7.0  # a letter's width by the size of the type; what is kept free in a cell, in points
-_WIDEST, _LONGEST_WORD, _MOST_TEXT = 48, 18, 2_000
+_WIDEST, _LONGEST_WORD = 48, 18
+_OUTLIERS = 20  # one text in so many may be longer than the others without widening its column
+_SPARSE, _MOST_MORE = 0.4, 40  # what a column of few texts asks for, how many letters more one of long texts does
+_SHORT = 17  # a cell of so few letters, as a day with its time, stays on one line
 _CELLS_AT_ONCE = 20_000
 # Size of type, lying or not, and how much narrower than they want the columns may be.
 _WAYS = ((9.0, False, 1.6), (8.0, False, 1.8), (9.0, True, 1.6), (8.0, True, 2.0), (7.0, True, 2.4))
@@ -43,17 +46,19 @@ class Layout:
 
 def lay_out(grid: Grid, *, numbered: bool = False) -> Layout:
     """Choose the first way in which the table can be read; the row's number stands in front where asked or divided."""
-    wants = [_want(grid, column) for column in range(grid.columns)]
+    wants = [_want(grid, column, numbered=numbered) for column in range(grid.columns)]
     for size, lying, squeeze in _WAYS:
         room = _room(grid, size, lying=lying, numbered=numbered)
         if _fits(wants, room, size, squeeze):
             every = tuple(range(grid.columns))
-            return Layout(size, lying, (every,), (_shared(wants, room, size),), numbered)
+            widths = _widened(_shared(wants, room, size), grid, room, size)
+            return Layout(size, lying, (every,), (widths,), numbered)
     return _divided(grid, wants)
 
 
-def sheet_blocks(grid: Grid, layout: Layout, letters: Letters) -> Iterator[Block]:
-    """Give the blocks of a table, each part beginning on a new page."""
+def sheet_blocks(grid: Grid, layout: Layout, letters: Letters, *, title: str = "") -> Iterator[Block]:
+    """Give the blocks of a table, each part beginning on a new page with the table's title and a bookmark for it."""
+    is_first = True
     for group, widths in zip(layout.groups, layout.widths, strict=True):
         drawn = _Drawn(grid, group, letters, numbered=layout.numbered)
         at_once = max(1, _CELLS_AT_ONCE // (len(group) + 1))
@@ -62,6 +67,8 @@ def sheet_blocks(grid: Grid, layout: Layout, letters: Letters) -> Iterator[Block
             yield {
                 "k": "sheet",
                 "size": layout.size,
+                "title": title,
+                "is_first": is_first,
                 "caption": _caption(grid, group) if layout.is_divided else "",
                 "columns": [*([_number_width(grid, layout.size)] if layout.numbered else []), *widths],
                 "figures": [column in grid.figures for column in group],
@@ -71,16 +78,31 @@ def sheet_blocks(grid: Grid, layout: Layout, letters: Letters) -> Iterator[Block
                 "head": drawn.rows(0, grid.header_rows),
                 "rows": drawn.rows(at, min(at + at_once, len(grid.rows))),
             }
+            is_first = False
 
 
-def _want(grid: Grid, column: int) -> Want:
-    longest = word = 1
-    for text in column_texts(grid.rows, column):
-        longest = max(longest, *map(len, text.split("\n")))
-        word = max(word, *map(len, text.split()))
-        if longest > _WIDEST and word >= _LONGEST_WORD:
-            break
-    return Want(min(word, _LONGEST_WORD), min(longest, _WIDEST))
+def _want(grid: Grid, column: int, *, numbered: bool) -> Want:
+    """Ask for room for the longest word and, by how much text there is, for more; short cells stay on one line."""
+    texts = list(column_texts(grid.rows, column, merged=grid.merged)) or [""]
+    lengths = sorted(max(map(len, text.split("\n"))) for text in texts)
+    word = max((len(word) for text in texts for word in text.split()), default=1)
+    usual = lengths[-1 - len(lengths) // _OUTLIERS]
+    least = lengths[-1] if lengths[-1] <= _SHORT else min(word, _LONGEST_WORD)
+    least = max(least, len(grid.names[column])) if numbered and grid.names else least
+    rows = max(1, min(len(grid.rows), SAMPLE))
+    much = min(_MOST_MORE, sum(lengths) / rows / 5)
+    best = min(usual, _WIDEST) * (_SPARSE + (1 - _SPARSE) * len(texts) / rows) + much
+    return Want(least, max(least, min(lengths[-1], best)))
+
+
+def _widened(widths: tuple[float, ...], grid: Grid, room: float, size: float) -> tuple[float, ...]:
+    """Give narrow columns more room where a title reaches over them."""
+    titles = [
+        len(text_of(grid.rows[row].cells[column])) for (row, column), (_, wide) in grid.merged.items() if wide > 1
+    ]
+    wanted = min(room, _points(max(titles, default=0), size))
+    factor = wanted / sum(widths) if sum(widths) < wanted else 1.0
+    return tuple(width * factor for width in widths)
 
 
 def _room(grid: Grid, size: float, *, lying: bool, numbered: bool) -> float:
@@ -98,8 +120,10 @@ def _points(letters: float, size: float) -> float:
 
 
 def _fits(wants: Sequence[Want], room: float, size: float, squeeze: float) -> bool:
-    least = sum(_points(want.least, size) for want in wants)
-    return least <= room and sum(_points(want.best, size) for want in wants) <= squeeze * room
+    if sum(_points(want.least, size) for want in wants) > room:
+        return False
+    shares = zip(wants, _shared(wants, room, size), strict=True)
+    return all(share * squeeze >= _points(want.best, size) for want, share in shares)
 
 
 def _shared(wants: Sequence[Want], room: float, size: float) -> tuple[float, ...]:
@@ -159,7 +183,9 @@ class _Drawn:
         for column in self.group:
             origin = self.grid.covered.get((place, column)) if self.grid.merged else None
             if origin is None:
-                shown.append(_cell(self._at(place, column), self.letters, bold=place < self.grid.header_rows))
+                usual = "right" if column in self.grid.figures else ""
+                bold = place < self.grid.header_rows
+                shown.append(_cell(self._at(place, column), self.letters, bold=bold, usual=usual))
             elif (spread := self._spread(origin, place, column, (first, end))) is not None:
                 shown.append(spread)
         return shown
@@ -181,13 +207,13 @@ class _Drawn:
         return {**({"t": cell} if isinstance(cell, str) else cell), "across": len(columns), "down": down}
 
 
-def _cell(cell: str | Cell, letters: Letters, *, bold: bool = False) -> str | dict[str, object]:
+def _cell(cell: str | Cell, letters: Letters, *, bold: bool = False, usual: str = "") -> str | dict[str, object]:
     text = letters.clean(text_of(cell), longest=_LONGEST_WORD - 2)
     shown: dict[str, object] = {}
     if is_right_to_left(text):
         shown["rtl"] = True
     if bold or (isinstance(cell, Cell) and cell.bold):
         shown["b"] = True
-    if isinstance(cell, Cell) and cell.side:
+    if isinstance(cell, Cell) and cell.side and cell.side != usual:
         shown["side"] = cell.side
     return {"t": text, **shown} if shown else text

@@ -5,12 +5,13 @@ from importlib import import_module
 from typing import BinaryIO, Protocol, cast
 
 from amparo.reading.pdf_copy import Copy
-from amparo.reading.sniffing import CSV, DOCX, HTML, MHTML, SVG, Kind
+from amparo.reading.sniffing import CSV, DOCX, HTML, MHTML, SVG, XLSX, Kind
 from amparo.reading.tally import Tally
 
 _FORMATS = "amparo.reading.formats"
 _READERS = {
     DOCX: ("word_document", "copy_word"),
+    XLSX: ("workbook_pages", "copy_workbook"),
     CSV: ("delimited", "copy_delimited"),
     HTML: ("web_page", "copy_html"),
     MHTML: ("web_page", "copy_mhtml"),
