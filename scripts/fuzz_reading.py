@@ -19,32 +19,10 @@ import pypdfium2 as pdfium
 from amparo.reading.engine import read_files
 from amparo.reading.values import Reading, Source
 from amparo.workspace import Workspace, private_folder
+from scripts.damaging import damaged
 
 _BATCH = 100
 _KEPT = Path(__file__).parent.parent / "out" / "fuzz"
-
-
-def damaged(content: bytes, chance: random.Random) -> bytes:
-    """Give a paper with one to eight wounds: flipped, cut, doubled, swapped or overwritten bytes."""
-    wounded = bytearray(content)
-    for _ in range(chance.randint(1, 8)):
-        if not wounded:
-            break
-        at, length = chance.randrange(len(wounded)), chance.choice((1, 1, 2, 4, 16, 64, 512))
-        match chance.randrange(6):
-            case 0:
-                wounded[at] ^= 1 << chance.randrange(8)
-            case 1:
-                del wounded[at : at + length]
-            case 2:
-                wounded[at:at] = wounded[at : at + length]
-            case 3:
-                wounded[at : at + length] = chance.randbytes(length)
-            case 4:
-                del wounded[at:]
-            case _:
-                wounded[at : at + length] = b"0" * length
-    return bytes(wounded)
 
 
 def variants(seeds: list[Path], folder: Path, *, count: int, chance: random.Random) -> Iterator[Path]:

@@ -2,11 +2,12 @@
 """Pictures inside a written document, made ready to be set: without their details, cropped and turned as shown."""
 
 import base64
+import zlib
 from dataclasses import dataclass
 from io import BytesIO
 from math import cos, radians, sin
 
-from PIL import Image
+from PIL import Image, ImageFile
 
 from amparo.reading.images import Picture, first_picture
 from amparo.reading.sniffing import HEAD, sniff
@@ -113,7 +114,7 @@ def _address(encoded: bytes) -> str:
 def _embeddable(picture: Picture) -> bytes:
     """Give a JPEG or PNG that every reader shows alike."""
     encoded = picture.encoded
-    if encoded.startswith(_PNG):
+    if encoded.startswith(_PNG) and _is_sound(encoded):
         return encoded
     with Image.open(BytesIO(encoded)) as image:
         if encoded.startswith(_JPEG) and image.mode in {"L", "RGB"}:
@@ -122,8 +123,29 @@ def _embeddable(picture: Picture) -> bytes:
         if image.mode == "CMYK":
             image.convert("RGB").save(buffer, "JPEG", quality=92)
         else:
-            image.convert("L" if image.mode == "1" else "RGB").save(buffer, "PNG")
+            ImageFile.LOAD_TRUNCATED_IMAGES = True
+            try:
+                image.convert("L" if image.mode == "1" else "RGB").save(buffer, "PNG")
+            finally:
+                ImageFile.LOAD_TRUNCATED_IMAGES = False
     return buffer.getvalue()
+
+
+def _is_sound(png: bytes) -> bool:
+    """True for a PNG whose check sums are right: strict readers refuse any other, lenient ones show it."""
+    at, rows = 8, []
+    while at + 12 <= len(png):
+        length, kind = int.from_bytes(png[at : at + 4], "big"), png[at + 4 : at + 8]
+        part = png[at + 8 : at + 8 + length]
+        if zlib.crc32(part, zlib.crc32(kind)) != int.from_bytes(png[at + 8 + length : at + 12 + length], "big"):
+            return False
+        if kind == b"IDAT":
+            rows.append(part)
+        at += 12 + length
+    try:
+        return bool(zlib.decompress(b"".join(rows)))
+    except zlib.error:
+        return False
 
 
 def _set(encoded: bytes, picture: Picture, shown: Shown) -> Drawable:

@@ -78,7 +78,7 @@ class Package:
         try:
             with self._archive.open(self._members[name]) as member:
                 content = member.read(most + 1)
-        except (KeyError, zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError):
+        except (KeyError, ValueError, zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError):
             self.lost.add(name)
             raise PartLost(name) from None
         if len(content) > most:

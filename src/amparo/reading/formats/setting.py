@@ -66,7 +66,7 @@ def _set(part: _Part) -> bytes:
     values: dict[str, Any] = {"blocks": part.blocks, "flipped": part.flipped, "margin": part.margin}
     with as_file(files("amparo.reading") / "templates" / "written.typ") as template:
         pages = typeset_pdf(template, values, fonts=FontSet.WITH_MONOSPACE)
-    return _laid_on_side(pages) if part.flipped else pages
+    return laid_on_side(pages) if part.flipped else pages
 
 
 def _count(pages: bytes) -> int:
@@ -74,12 +74,14 @@ def _count(pages: bytes) -> int:
         return len(pdf.pages)
 
 
-def _laid_on_side(pages: bytes) -> bytes:
-    """Lay wide pages on their left side, at their full size; upright, they would be made smaller to fit."""
+def laid_on_side(pages: bytes) -> bytes:
+    """Lay the wide pages of a PDF on their left side, at full size; upright, they would be made smaller to fit."""
     buffer = BytesIO()
     with pikepdf.open(BytesIO(pages)) as pdf:
         for page in pdf.pages:
             width, height = (float(side) for side in page.mediabox[2:])
+            if width <= height:
+                continue
             page.contents_add(f"q 0 1 -1 0 {height:g} 0 cm\n".encode("ascii"), prepend=True)
             page.contents_add(b"\nQ")
             page.MediaBox = pikepdf.Array([0, 0, height, width])

@@ -24,11 +24,11 @@ _FAULTS = (PartLost, KeyError, IndexError, ValueError, TypeError, AttributeError
 def copy_word(raw: bytes, target: BinaryIO, tally: Tally) -> Copy:
     """Write the rendition of a Word file (DOCX, DOCM, DOTX; transitional or strict)."""
     try:
-        sections = _read(raw, tally)
+        file, sections = _read(raw, tally)
     except _FAULTS:
         raise Declined("reading.damaged-office") from None
     tally.note("reading.set-anew")
-    return set_sections(sections, target, tally)
+    return set_sections(sections, target, tally, pictures=file.pictures)
 
 
 def note_only(raw: bytes, tally: Tally) -> bool:
@@ -40,7 +40,7 @@ def note_only(raw: bytes, tally: Tally) -> bool:
     return True
 
 
-def _read(raw: bytes, tally: Tally) -> list[Section]:
+def _read(raw: bytes, tally: Tally) -> tuple[WordFile, list[Section]]:
     package = Package(raw)
     main = main_part(package)
     file = WordFile.of(package, main, tally)
@@ -49,7 +49,7 @@ def _read(raw: bytes, tally: Tally) -> list[Section]:
         raise PartLost(main)
     sections = SectionReader(file).sections(body)
     note_word(file)
-    return sections
+    return file, sections
 
 
 def main_part(package: Package) -> str:

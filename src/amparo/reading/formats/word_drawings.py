@@ -12,7 +12,7 @@ from typing import Any
 from lxml.etree import _Element as Element
 
 from amparo.reading.formats.blocks import Block, Run
-from amparo.reading.formats.drawables import Drawable, Shown, drawable
+from amparo.reading.formats.drawables import Shown
 from amparo.reading.formats.office_package import PartLost
 from amparo.reading.formats.word_file import WordFile
 from amparo.reading.formats.word_names import OLE, SHAPES, VML, WP, A, R, W, colour, local, points, understood, whole
@@ -104,11 +104,11 @@ class Drawings:
                 self._missing("reading.pictures-elsewhere", "picture kept elsewhere", drawn)
             return
         try:
-            picture = drawable(self.file.package.read(link.target), shown, self.file.tally)
+            key, width, height = self.file.pictures.take(link.target, shown)
         except (PartLost, Declined):
             self._missing("reading.pictures-not-drawn", "picture", drawn)
             return
-        run = _sized(picture, room)
+        run = _sized(key, width, height, room)
         if align is None:
             drawn.inline.append(run)
         else:
@@ -188,6 +188,7 @@ class Drawings:
 
     def _drawn_words(self, words: str, drawn: Drawn) -> None:
         """Words drawn across a page (a watermark) or as a title."""
+        self.file.met["reading.found-watermark"] += 1
         text = self.file.letters.clean(words[:200])
         drawn.above.append({"k": "watermark", "t": text})
 
@@ -303,7 +304,7 @@ def _old_side(style: dict[str, str]) -> str:
     return {"center": "center", "right": "end"}.get(where, "")
 
 
-def _sized(picture: Drawable, room: float) -> dict[str, Any]:
+def _sized(key: str, width: float, height: float, room: float) -> dict[str, Any]:
     """Give the picture as a run, made smaller where it is larger than the place it stands in."""
-    scale = min(1.0, room / picture.width, _TALLEST / picture.height)
-    return {"svg": picture.svg, "w": round(picture.width * scale, 2), "h": round(picture.height * scale, 2)}
+    scale = min(1.0, room / width, _TALLEST / height)
+    return {"svg": key, "w": round(width * scale, 2), "h": round(height * scale, 2)}

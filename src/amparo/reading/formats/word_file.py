@@ -10,6 +10,7 @@ from amparo.reading.formats.blocks import Letters
 from amparo.reading.formats.office_package import Link, Package, PartLost
 from amparo.reading.formats.word_names import W, value
 from amparo.reading.formats.word_numbering import Numbering
+from amparo.reading.formats.word_pictures import Pictures
 from amparo.reading.formats.word_styles import Styles
 from amparo.reading.tally import Tally
 
@@ -35,6 +36,7 @@ class WordFile:
     settings: Element | None = None
     styles: Styles = field(default_factory=Styles)
     numbering: Numbering = field(init=False)
+    pictures: Pictures = field(init=False)
     footnotes: dict[str, Element] = field(default_factory=dict)
     endnotes: dict[str, Element] = field(default_factory=dict)
     footnotes_part: str = ""
@@ -48,6 +50,7 @@ class WordFile:
     def of(cls, package: Package, main: str, tally: Tally) -> "WordFile":
         """Open what stands beside the main part; each of these may be missing."""
         file = cls(package=package, main=main, tally=tally)
+        file.pictures = Pictures(package, tally)
         file.settings = file._beside("settings")
         file.styles = Styles.of(file._beside("styles"))
         file.numbering = Numbering(file._beside("numbering"), file.styles)

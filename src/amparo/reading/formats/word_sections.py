@@ -7,7 +7,7 @@ from typing import Any
 
 from lxml.etree import _Element as Element
 
-from amparo.reading.formats.blocks import Block
+from amparo.reading.formats.blocks import Block, plain
 from amparo.reading.formats.office_package import PartLost
 from amparo.reading.formats.word_file import WordFile
 from amparo.reading.formats.word_inline import Surroundings
@@ -15,6 +15,7 @@ from amparo.reading.formats.word_names import R, W, has, local, points, understo
 from amparo.reading.formats.word_stories import Stories
 
 _LETTER = (612.0, 792.0)
+_FEWEST_LINES = 20
 _NARROWEST, _WIDEST = 45.0, 144.0
 _KINDS = ("first", "even", "default")
 
@@ -123,9 +124,19 @@ class SectionReader:
                 return [], ""
             blocks = self._stories.read(root, Surroundings(link.target, room, is_repeated=True))
             words = next((str(block["t"]) for block in blocks if block["k"] == "watermark"), "")
-            shown = [block for block in blocks if block["k"] != "watermark"]
+            shown = self._without_line_numbers([block for block in blocks if block["k"] != "watermark"])
             self._known[link.target, room] = (shown if any(map(_shows, shown)) else [], words)
         return self._known[link.target, room]
+
+    def _without_line_numbers(self, blocks: list[Block]) -> list[Block]:
+        """Leave out the numbers of a pleading's lines, which stand in its headers: the copy's lines are others."""
+        kept = [block for block in blocks if not (block["k"] == "frame" and _counts_up(block["blocks"]))]
+        self._file.met["reading.text-boxes"] -= len(blocks) - len(kept)
+        if _counts_up(kept):
+            kept = [block for block in kept if not _number(block)]
+        if len(kept) < len(blocks):
+            self._file.met["reading.line-numbers-left-out"] += 1
+        return kept
 
     def _endnotes(self, room: float) -> list[Block]:
         """Give the endnotes that were met, under a line; notes within notes aren't followed."""
@@ -136,6 +147,17 @@ class SectionReader:
             around = Surroundings(self._file.endnotes_part, room, note_mark=mark or "*")
             blocks += self._stories.read(self._file.endnotes[identity], around)
         return blocks
+
+
+def _counts_up(blocks: list[Block]) -> bool:
+    """True for blocks that are hardly anything but the numbers 1, 2, 3 … of lines."""
+    numbers = [number for block in blocks if (number := _number(block))]
+    return len(numbers) >= _FEWEST_LINES and numbers == list(range(1, len(numbers) + 1))
+
+
+def _number(block: Block) -> int:
+    text = plain(block.get("r", ())).strip() if block["k"] == "p" else ""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 3 else 0
 
 
 def _shows(block: Block) -> bool:

@@ -23,10 +23,9 @@ from tests.engines.reading.formats.word_papers import (
     row,
     t,
     table,
-    text_box,
     word,
 )
-from tests.engines.reading.papers import everything_in, photograph, read_here
+from tests.engines.reading.papers import everything_in, read_here
 
 TAB = "<w:r><w:tab/></w:r>"
 
@@ -102,44 +101,6 @@ def test_a_table_of_a_thousand_rows_repeats_its_header(tmp_path: Path) -> None:
 
     assert result.text(2).startswith("No. Paper\n")
     assert result.text(len(result.layer)).endswith("1000 Paper 1000")
-
-
-def test_pictures_are_drawn_at_their_place_without_what_they_say_of_themselves(tmp_path: Path) -> None:
-    body = p("Above.") + p(picture('r:embed="rId9"', width=200, height=150)) + p("Below.")
-    made = word(body, relations=(("rId9", "image", "media/a.jpeg"),), more={"word/media/a.jpeg": photograph()})
-
-    result = read_here(tmp_path, made, name="p.docx")
-
-    boxes = {word_.text: word_.box for word_ in result.words()}
-    assert boxes["Above."].bottom - boxes["Below."].top > 145
-    corner = result.picture().getpixel((80, int(792 - boxes["Above."].bottom + 20)))
-    assert isinstance(corner, int)
-    assert corner < 60
-    assert {"photo-has-gps", "photo-has-day", "photo-has-camera"} <= result.codes
-    assert b"Invented camera" not in result.rendition.read_bytes()
-
-
-@pytest.mark.parametrize(
-    ("relation", "content", "code"),
-    [
-        ('r:embed="rId9"', b"\x01\0\0\0" + b"\0" * 36 + b" EMF" + b"\0" * 60, "pictures-not-drawn"),
-        ('r:link="rId8"', b"", "pictures-elsewhere"),
-    ],
-)
-def test_a_picture_that_is_not_drawn_has_a_note_in_its_place(
-    relation: str, content: bytes, code: str, tmp_path: Path
-) -> None:
-    made = word(
-        p(picture(relation)),
-        relations=(("rId9", "image", "media/a.emf"), ("rId8", "image", "https://example.org/seen.png")),
-        external=("rId8",),
-        more={"word/media/a.emf": content},
-    )
-
-    result = read_here(tmp_path, made, name="p.docx")
-
-    assert result.text().startswith("Not shown in this copy: picture")
-    assert result.params(code) == {"count": 1}
 
 
 def test_changes_read_as_accepted_and_are_counted_without_names(tmp_path: Path) -> None:
@@ -240,15 +201,6 @@ def test_boxes_ticked_chosen_and_unfilled_are_shown(tmp_path: Path) -> None:
     assert result.params("unfilled-fields") == {"count": 1}
 
 
-def test_a_text_box_is_shown_once_near_its_place(tmp_path: Path) -> None:
-    body = p("Before.") + p(text_box(p("In the box.")), t("Anchor.")) + p("After.")
-
-    result = read_here(tmp_path, word(body), name="p.docx")
-
-    assert result.text() == "Before.\nAnchor.\nIn the box.\nAfter."
-    assert result.params("text-boxes") == {"count": 1}
-
-
 def test_tabs_lead_to_their_stops(tmp_path: Path) -> None:
     stops = '<w:tabs><w:tab w:val="left" w:pos="2880"/><w:tab w:val="center" w:pos="6480"/>'
     stops += '<w:tab w:val="right" w:pos="9360"/></w:tabs>'
@@ -296,7 +248,7 @@ def test_landscape_sections_are_fitted_and_told(tmp_path: Path) -> None:
 
     assert result.text(1) == "Upright."
     assert result.text(2) == "Wide."
-    assert result.params("scaled-to-letter")["pages"] == "2"
+    assert result.params("laid-on-its-side")["pages"] == "2"
 
 
 def test_strict_names_and_utf16_are_read_alike(tmp_path: Path) -> None:
