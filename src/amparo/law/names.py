@@ -9,6 +9,8 @@ from amparo.dated.scope import Scope
 from amparo.law.values import Measure, Rule, Rulebook
 from amparo.terms.finding import Finding, Refusal, Severity
 
+# Letters that are typed, or read off a scan, for the digits of a row.
+_LIKE_DIGITS = str.maketrans("oil", "011")
 _ROW = 5  # names as short as this are rows of the fact packs, as L35c
 
 
@@ -60,8 +62,10 @@ def name_key(named: str) -> str:
 def _unknown(code: str, named: str, names: Iterable[str]) -> Refusal:
     asked, known = name_key(named), sorted(names)
     alike = [name for name in known if name[:1] == asked[:1]]
+    meant = asked[:1] + asked[1:].translate(_LIKE_DIGITS)
     close = get_close_matches(asked, known, n=8, cutoff=0.5)
-    near = sorted(close, key=lambda name: -_shared_beginning(name, asked))[:4] or alike[:4]
+    close.sort(key=lambda name: -_shared_beginning(name, asked))
+    near = list(dict.fromkeys([*([meant] if meant in known else []), *close]))[:4] or alike[:4]
     shown = ", ".join(name.upper() if len(name) <= _ROW else name for name in near)
     return Refusal(Finding(code=code, severity=Severity.BLOCKS, params={"name": named, "near": shown or "–"}))
 
