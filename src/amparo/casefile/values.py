@@ -142,8 +142,14 @@ class Matter:
         """Give the lines that name who decides, from the department down to the address."""
         if self.court is None:
             return ()
-        above = _FORUM_LINES[self.court.forum]
-        return (*above, *(line for line in (self.court.name, *self.court.address) if line.upper() not in above))
+        return self.lines_for(self.court.forum, self.court.name, self.court.address)
+
+    def lines_for(self, forum: Forum | None, name: str, address: tuple[str, ...]) -> tuple[str, ...]:
+        """Give the lines that name a forum of this kind, with its own name and address beneath."""
+        above = _FORUM_LINES[forum] if forum else ()
+        if above and above[-1] in name.upper():  # "El Paso Immigration Court" says what kind of forum it is
+            above = above[:-1]
+        return (*above, *(line for line in (name, *address) if line and line.upper() not in above))
 
     @property
     def party_lines(self) -> tuple[str, ...]:

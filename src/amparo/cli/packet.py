@@ -10,6 +10,7 @@ from rich.text import Text
 
 from amparo.cli.answers import finding_answer, followed, out, print_findings, print_json, table
 from amparo.cli.language import chosen_language
+from amparo.cli.profiles import profiles
 from amparo.cli.recognition import NoOcr, OcrLanguages, wanted_languages
 from amparo.packet.picture import packet_map
 from amparo.packet.values import PacketPlan, PlannedExhibit
@@ -22,6 +23,8 @@ packet_app = typer.Typer(
     epilog="Example: amparo packet show examples/flagship",
     no_args_is_help=True,
 )
+
+packet_app.command(epilog="Example: amparo packet profiles bond")(profiles)
 
 Folder = Annotated[Path, typer.Argument(help="The case folder.", show_default=False)]
 Name = Annotated[str, typer.Option("--packet", help="Another filing of the folder: NAME for packet-NAME.yaml.")]
@@ -93,10 +96,12 @@ def _rows(exhibits: Sequence[PlannedExhibit]) -> list[tuple[str, str, str, str]]
 def _sum(planned: PacketPlan) -> str:
     documents = sum(len(exhibit.exhibit.documents) for exhibit in planned.exhibits)
     parts = len(planned.volumes)
+    rules = planned.request.rules
+    form = f"{rules.profile_title}: " if rules.profile else ""
     return (
-        f"{planned.pages} pages, {len(planned.exhibits)} tabs, {documents} documents, "
+        f"{form}{planned.pages} pages, {len(planned.exhibits)} tabs, {documents} documents, "
         f"{parts} {'part' if parts == 1 else 'parts'} of at most "
-        f"{planned.request.rules.volume_limit / 1_000_000:g} MB ({planned.request.rules.rule_set})."
+        f"{rules.volume_limit / 1_000_000:g} MB ({rules.rule_set}, version {rules.version})."
     )
 
 

@@ -99,8 +99,9 @@ class _SheetSource:
             if run.part is None:
                 raise AssertionError("a run of pages comes from somewhere")
             return BytesIO(self._set.parts[run.part.part.kind])
-        written = self._set.texts.get(run.paper.document_id) if run.paper.writing is not None else None
-        return run.paper.rendition if written is None else BytesIO(written)
+        if run.paper.is_set_here:
+            return BytesIO(self._set.texts[run.paper.document_id])
+        return run.paper.rendition
 
 
 def _append(pdf: Pdf, source: Pdf, pages: range) -> None:
@@ -125,7 +126,7 @@ def _number(pdf: Pdf, runs: tuple[Segment, ...], pages: Sequence[pikepdf.Object]
 def _link(pages: Sequence[pikepdf.Object], *, first_page: int, runs: tuple[Segment, ...]) -> None:
     """Turn the sentinel links of what we set into jumps inside this volume; one that leads elsewhere is taken out."""
     for run in runs:
-        if run.paper is None or run.paper.writing is not None:
+        if run.paper is None or run.paper.is_set_here:
             for page in pages[run.first_page - first_page :][: run.pages]:
                 _link_page(page, pages, first_page=first_page)
 

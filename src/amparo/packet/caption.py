@@ -2,7 +2,6 @@
 """The facts of a caption, and who signs, ready to be printed on any sheet of ours."""
 
 from dataclasses import fields
-from datetime import date
 from typing import Any
 
 from amparo.packet.printing import in_print
@@ -14,11 +13,6 @@ _LABELS = {
     "board": ("Immigration Judge", "Decision"),
     "agency": ("Officer", "Appointment"),
 }
-_ROLES = {"court": "Counsel for the respondent", "board": "Counsel for the respondent"}
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
 
 
 def cover_values(plan: PacketPlan) -> dict[str, Any]:
@@ -48,14 +42,9 @@ def signers(plan: PacketPlan) -> list[dict[str, Any]]:
     """Give the lines to sign on: those the order names, else one for counsel.  They are always blank."""
     named = [(line.name, line.lines) for line in plan.request.facts.signatures]
     if not named and plan.request.cover.counsel:
-        role = _ROLES.get(plan.request.rules.cover, "Counsel for the applicant")
-        named = [(plan.request.cover.counsel[0], (role,))]
+        role = plan.request.rules.signer_role
+        named = [(plan.request.cover.counsel[0], (role,) if role else ())]
     return [
         {"name": in_print(name), "lines": [in_print(line) for line in lines], "first": place == 0}
         for place, (name, lines) in enumerate(named)
     ]
-
-
-def long_day(day: date | None) -> str:
-    """Give a day as a letter has it: November 24, 2026."""
-    return "" if day is None else f"{_MONTHS[day.month - 1]} {day.day}, {day.year}"

@@ -30,6 +30,7 @@ _MOST_DOCUMENTS = 8  # of a tab sheet
 _SHORT_TITLE, _SHORT_SHOWS = 150, 200  # up to these a tab sheet needs no measuring
 _TAB_STEPS = 9  # tabs walk down the right edge, as cut index tabs do
 _TAB_TOP, _TAB_STEP = -30, 78  # points from the upper margin
+_TAB_LEFTS = (40, 100, 160, 220, 340, 400, 460, 520)  # points; the middle is the page number's
 _LONGEST_QUOTE = 300
 
 
@@ -192,6 +193,7 @@ def _tab_sheet(plan: PacketPlan, planned: PlannedExhibit, position: int) -> dict
         ],
         "more": f"and {unnamed} more, named in the index" if unnamed > 0 else "",
         "height": _TAB_TOP + (position % _TAB_STEPS) * _TAB_STEP,
+        "along": _TAB_LEFTS[position % len(_TAB_LEFTS)],
         "side": plan.request.rules.tab_side,
     }
 

@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf
 
-from amparo.packet.passages import Passage
 from amparo.packet.values import PlannedDocument, PreparedDocument
 from amparo.terms.anchor import Box
 
@@ -28,17 +27,13 @@ def may_be_marked(document: PreparedDocument, *, translations: bool) -> bool:
     return document.kind in SECONDARY or (translations and document.kind == TRANSLATION)
 
 
-def marked_passages(document: PreparedDocument) -> tuple[Passage, ...]:
-    """Give the passages that are marked in a document and named in the index."""
-    return tuple(passage for passage in document.passages if passage.boxes)
-
-
 def marks_on(part: PlannedDocument) -> Iterator[tuple[int, tuple[Box, ...]]]:
     """Give for every mark in a part of a document the page of the filing and the boxes."""
     last = part.first_of + part.last_page - part.first_page
-    for passage in marked_passages(part.document):
-        if part.first_of <= passage.page <= last:
-            yield part.first_page + passage.page - part.first_of, passage.boxes
+    for passage in part.document.passages:
+        for spot in passage.spots:
+            if spot.boxes and part.first_of <= spot.page <= last:
+                yield part.first_page + spot.page - part.first_of, spot.boxes
 
 
 class Marker:

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from amparo.packet.highlights import marked_passages
 from amparo.packet.parts import PartKind, PlannedPart
 from amparo.packet.values import PacketPlan, PlannedDocument, PlannedExhibit, PlannedVolume
 
@@ -126,7 +125,7 @@ def _pins(parts: Sequence[PlannedDocument]) -> Iterator[Pin]:
     """Give the marked passages of a document's parts, in the order of its pages."""
     for part in parts:
         last = part.first_of + part.last_page - part.first_page
-        for passage in sorted(marked_passages(part.document), key=lambda passage: passage.page):
+        for passage in sorted(part.document.passages, key=lambda passage: passage.page):
             if part.first_of <= passage.page <= last:
                 page = part.first_page + passage.page - part.first_of
                 yield Pin(page=page, quote=passage.quote, volume=part.volume, is_here=part.volume == 1)

@@ -28,6 +28,7 @@ def manifest_text(
         "made_with": dict(made_with),
         "rules": {
             "profile": rules.profile,
+            "numbering": rules.numbering,
             "rule_set": rules.rule_set,
             "version": rules.version,
             "volume_limit_bytes": rules.volume_limit,

@@ -4,7 +4,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from amparo.packet.caption import cover_labels, cover_values, identity_line, long_day, signers
+from amparo.packet.caption import cover_labels, cover_values, identity_line, signers
+from amparo.packet.days import long_day
 from amparo.packet.facts import ServiceFacts, WitnessFacts
 from amparo.packet.index_lines import pages_in_words
 from amparo.packet.parts import PartKind
@@ -41,6 +42,7 @@ def service_values(plan: PacketPlan) -> dict[str, Any]:
         "on": long_day(serving.on) if serving else "",
         "by": in_print(serving.by) if serving else "",
         "to": _served(serving) if serving else [],
+        "by_system": serving is not None and serving.mode == "ecas" and not serving.to,
         "how": in_print(how_served(plan, serving), limit=1000) if serving else "",
         "modes": [in_print(words) for words in MODES.values()],
     }
@@ -69,11 +71,17 @@ def order_values(plan: PacketPlan) -> dict[str, Any]:
     resolver = Resolver(Places(plan), volume=planned.volume if planned else 1)
     return {
         **_paper(plan, title="Order of the Immigration Judge"),
-        "of": in_print(plan.request.cover.filing_title),
+        "of": in_print(_asked_by(plan)),
         "relief": in_print(order.relief, limit=1500) if order else "",
         "unopposed": other is not None and other.position in {"joins", "does_not_oppose"},
         "blocks": resolver.plain(writing.blocks) if writing else [],
     }
+
+
+def _asked_by(plan: PacketPlan) -> str:
+    """Name the motion or request that the order answers."""
+    named = (plan.part(kind) for kind in (PartKind.MOTION, PartKind.REQUEST, PartKind.OPPOSITION))
+    return next((part.part.title for part in named if part and part.part.title), plan.request.cover.filing_title)
 
 
 def set_witness_list(plan: PacketPlan, *, press: Press) -> bytes:

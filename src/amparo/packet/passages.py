@@ -6,13 +6,25 @@ from dataclasses import dataclass
 from amparo.terms.anchor import Box
 
 
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A page (from 1) of a document, and the boxes of some of its words on it."""
+
+    page: int
+    boxes: tuple[Box, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
-    """A quote found on a page (from 1) of its document, with the boxes of its words on that page."""
+    """A quote found in its document; it has several spots when it runs over a page."""
 
     quote: str
-    page: int
-    boxes: tuple[Box, ...] = ()
+    spots: tuple[Spot, ...]
+
+    @property
+    def page(self) -> int:
+        """Give the page on which it begins."""
+        return self.spots[0].page
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from amparo.typeset import printable, uncovered
 LONGEST = 500
 # A word of more letters than this may break after it and after every few letters more; no column of ours is narrower.
 _LONGEST_WORD, _THEN = 24, 8
+_LONGEST_IN_TEXT = 40  # the whole width of a page
 _BREAK = "\u200b"
 # Persian, Urdu and the scripts of South Asia spell with joiners; between letters of theirs a joiner hides nothing.
 _JOINED = re.compile(r"(?<=[\u0600-\u08ff\u0900-\u0dff])[\u200c\u200d](?=[\u0600-\u08ff\u0900-\u0dff])")
@@ -32,7 +33,7 @@ def printable_text(text: str) -> str:
         shown(printable(part.replace("\n", " ").replace("\t", " ")), limit=len(part) * 12 + 1) + joiner
         for part, joiner in zip(parts, joiners, strict=True)
     )
-    return "".join(_breakable(safe))
+    return "".join(_breakable(safe, longest=_LONGEST_IN_TEXT))
 
 
 def in_word(text: str, *, limit: int = LONGEST) -> str:
@@ -57,12 +58,12 @@ def uncovered_titles(request: PacketRequest) -> tuple[Finding, ...]:
     )
 
 
-def _breakable(text: str) -> Iterator[str]:
+def _breakable(text: str, *, longest: int = _LONGEST_WORD) -> Iterator[str]:
     run = 0
     for character in text:
         is_mark = unicodedata.category(character).startswith("M")
-        if run >= _LONGEST_WORD and not is_mark and not _SPACELESS.match(character):
+        if run >= longest and not is_mark and not _SPACELESS.match(character):
             yield _BREAK
-            run = _LONGEST_WORD - _THEN
+            run = longest - _THEN
         run = 0 if character.isspace() else run + 1
         yield character

@@ -9,7 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from amparo.packet.index_lines import span
-from amparo.packet.values import FiledPlace, PacketPlan, PlannedDocument, PlannedExhibit
+from amparo.packet.parts import PlannedPart
+from amparo.packet.passages import CitedQuote
+from amparo.packet.values import FiledPlace, PacketPlan, PlannedDocument, PlannedExhibit, PreparedDocument
 from amparo.packet.writing.cites import Reference
 
 Spans = Sequence[tuple[int, int]]
@@ -56,6 +58,7 @@ class Places:
                 self._offered.setdefault(document.document_id, _Offered(planned=planned, parts=parts))
                 if document.facts.redaction_of:
                     self._redacted.setdefault(document.facts.redaction_of, document.document_id)
+        self._enclosed = {part.part.document.document_id: part for part in plan.parts if part.part.document is not None}
         self._filed: dict[str, list[FiledPlace]] = {}
         for place in earlier.places:
             self._filed.setdefault(place.document_id, []).append(place)
@@ -68,20 +71,18 @@ class Places:
         offered = self._offered.get(document_id) or self._offered.get(self._redacted.get(document_id, ""))
         if offered is not None:
             return self._in_this(reference, offered, volume)
+        if document_id in self._enclosed:
+            return _in_part(reference, self._enclosed[document_id], volume)
         if document_id in self._filed:
             return self._in_earlier(reference, self._filed[document_id])
         return Unresolved("cite-not-offered", {"word": reference.word, "document": document_id})
 
     def _in_this(self, reference: Reference, offered: _Offered, volume: int) -> tuple[Piece, ...] | Unresolved:
-        spans = _pages_of(reference, offered)
+        spans = _pages_of(reference, offered.parts[0].document.cited)
         if isinstance(spans, Unresolved):
             return spans
-        document = offered.parts[0].document
-        for first, last in spans:
-            if last > document.pages:
-                return Unresolved("cite-page-outside", {"word": reference.word, "page": last, "pages": document.pages})
-            if redacted := [page for page in document.facts.redacted_pages if first <= page <= last]:
-                return Unresolved("cite-redacted", {"word": reference.word, "page": redacted[0]})
+        if fault := _page_fault(reference, spans, offered.parts[0].document):
+            return fault
         tab = f"{self._prefix}Tab {offered.planned.tab}"
         if not spans:
             return _whole_paper(tab, offered, volume)
@@ -90,15 +91,47 @@ class Places:
 
     def _in_earlier(self, reference: Reference, places: Sequence[FiledPlace]) -> tuple[Piece, ...] | Unresolved:
         tab = f"{self._earlier_prefix}Tab {places[0].tab}"
-        if reference.quote:
-            return Unresolved("cite-quote-filed", {"word": reference.word})
+        asked = _pages_of(reference, dict(self._plan.request.continues.cited).get(places[0].document_id, ()))
+        if isinstance(asked, Unresolved):
+            return asked
         pages = max(place.first_of + place.last_page - place.first_page for place in places)
-        if outside := [last for _, last in reference.pages if last > pages]:
+        if outside := [last for _, last in asked if last > pages]:
             return Unresolved("cite-page-outside", {"word": reference.word, "page": outside[0], "pages": pages})
-        if not reference.pages:
+        if not asked:
             return (Piece(f"{tab} at {span(places[0].first_page, places[-1].last_page)}"),)
-        spans = [span(_filed(places, first), _filed(places, last)) for first, last in reference.pages]
+        spans = [span(_filed(places, first), _filed(places, last)) for first, last in asked]
         return (Piece(f"{tab} at {', '.join(spans)}"),)
+
+
+def _in_part(reference: Reference, part: PlannedPart, volume: int) -> tuple[Piece, ...] | Unresolved:
+    """Cite a paper that stands before or after the exhibits, behind no tab: "Decision at 6"."""
+    document = part.part.document
+    if document is None:
+        raise AssertionError("an enclosed paper is a paper")
+    spans = _pages_of(reference, document.cited)
+    if isinstance(spans, Unresolved):
+        return spans
+    if fault := _page_fault(reference, spans, document):
+        return fault
+    pages = [(part.first_page + first - 1, part.first_page + last - 1) for first, last in spans]
+    words = f"{part.part.name} at "
+    if part.volume != volume:
+        found = ", ".join(span(first, last) for first, last in pages or [(part.first_page, part.last_page)])
+        return (Piece(f"{part.part.name} (Part {part.volume}, p. {found})"),)
+    pieces = [Piece(words)]
+    for position, (first, last) in enumerate(pages or [(part.first_page, part.last_page)]):
+        pieces += [Piece(", ")] if position else []
+        pieces.append(Piece(span(first, last), first))
+    return tuple(pieces)
+
+
+def _page_fault(reference: Reference, spans: Spans, document: PreparedDocument) -> Unresolved | None:
+    for first, last in spans:
+        if last > document.pages:
+            return Unresolved("cite-page-outside", {"word": reference.word, "page": last, "pages": document.pages})
+        if redacted := [page for page in document.facts.redacted_pages if first <= page <= last]:
+            return Unresolved("cite-redacted", {"word": reference.word, "page": redacted[0]})
+    return None
 
 
 def _whole(planned: PlannedExhibit) -> Iterator[tuple[PlannedDocument, ...]]:
@@ -110,11 +143,10 @@ def _whole(planned: PlannedExhibit) -> Iterator[tuple[PlannedDocument, ...]]:
             parts = []
 
 
-def _pages_of(reference: Reference, offered: _Offered) -> Spans | Unresolved:
+def _pages_of(reference: Reference, quotes: Sequence[CitedQuote]) -> Spans | Unresolved:
     if not reference.quote:
         return reference.pages
-    document = offered.parts[0].document
-    found = next((cited.pages for cited in document.cited if cited.quote == reference.quote), ())
+    found = next((cited.pages for cited in quotes if cited.quote == reference.quote), ())
     if not found:
         return Unresolved("cite-quote-missing", {"word": reference.word})
     if len(found) > 1:

@@ -14,6 +14,7 @@ from io import BytesIO
 from pikepdf import Pdf
 
 from amparo.packet.assemble import Sheets
+from amparo.packet.certificates import certificate_values
 from amparo.packet.front_matter import set_cover, set_index, set_sheets, sheets_of
 from amparo.packet.own_sheets import set_proof_of_service, set_proposed_order, set_witness_list
 from amparo.packet.parts import TEXTS, PartKind
@@ -63,9 +64,7 @@ def settle(request: PacketRequest, *, budget: int | None = None, press: Press | 
     for layout in range(_MOST_LAYOUTS):
         planned = plan(_with_texts(request, texts), lengths=_of_parts(lengths), budget=budget)
         parts = {kind: _set_part(planned, kind, press) for kind in _set_here(planned)}
-        now = {
-            document.document_id: set_exhibit_text(planned, document, press=press) for document in _own_texts(planned)
-        }
+        now = {document.document_id: _set_document(planned, document, press) for document in _set_among(planned)}
         measured = {name: page_count(content) for name, content in (*parts.items(), *now.items())}
         if layout >= _STEADY:
             measured = {name: max(pages, lengths.get(name, 1)) for name, pages in measured.items()}
@@ -89,9 +88,15 @@ def _of_parts(lengths: Mapping[str, int]) -> dict[PartKind, int]:
     return {kind: lengths[kind] for kind in PartKind if kind in lengths}
 
 
-def _own_texts(plan: PacketPlan) -> Iterator[PreparedDocument]:
+def _set_among(plan: PacketPlan) -> Iterator[PreparedDocument]:
     for planned in plan.exhibits:
-        yield from (document for document in planned.exhibit.documents if document.writing is not None)
+        yield from (document for document in planned.exhibit.documents if document.is_set_here)
+
+
+def _set_document(plan: PacketPlan, document: PreparedDocument, press: Press) -> bytes:
+    if document.certificate is not None:
+        return press.pages("certificate.typ", certificate_values(document.certificate))
+    return set_exhibit_text(plan, document, press=press)
 
 
 def _with_texts(request: PacketRequest, texts: Mapping[str, bytes]) -> PacketRequest:

@@ -15,6 +15,7 @@ from amparo.packet.passages import CitedQuote, Passage
 from amparo.terms.finding import Finding
 
 if TYPE_CHECKING:
+    from amparo.packet.certificates import CertificateFacts
     from amparo.packet.writing.blocks import Writing
 
 
@@ -55,8 +56,8 @@ class PreparedDocument:
     `outline` is the document's own bookmarks, to be nested under its tab.  `folio_slots` says page by page where the
     page number goes (see `folio.SLOTS`); empty means the usual place.  `page_weights` are bytes per page, given only
     for a document that may have to be split.  `passages` are those to be marked, `cited` the quotes
-    by which texts cite it.  `writing` is the text of a document of the office's own, whose rendition is set together
-    with the plan, since it cites pages itself.
+    by which texts cite it.  What we set ourselves together with the plan has no rendition: a text of the office's own
+    (`writing`), which cites pages itself, or a certificate to be signed (`certificate`).
     """
 
     document_id: str
@@ -76,6 +77,12 @@ class PreparedDocument:
     passages: tuple[Passage, ...] = ()
     cited: tuple[CitedQuote, ...] = ()
     writing: "Writing | None" = None
+    certificate: "CertificateFacts | None" = None
+
+    @property
+    def is_set_here(self) -> bool:
+        """True for pages we set ourselves."""
+        return self.writing is not None or self.certificate is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,10 +115,12 @@ class CoverFacts:
 class PacketRules:
     """The rule values a packet is built by, with the name and version of the rule set they came from.
 
-    `tabs` is `letters` or `numbers`; `tab_side` where a tab stands, `right` or `bottom`; `cover` the kind of cover,
-    `court`, `board` or `agency`; `certificate` whose wording a translator's certificate follows, `court` or `uscis`.
-    `service` gives the words for each way of service; `page_limits` the most pages of a part; `asks` what the forum
-    asks for and how strictly (`required`, `usual`); `deadlines` the ids of rules of the law's data that bear on it.
+    `numbering` says whether the filing belongs `with_the_record` or has an `own_record` with numbers of its own;
+    `signer_role` stands under the line for counsel.  `tabs` is `letters` or `numbers`; `tab_side` where a tab stands,
+    `right` or `bottom`; `cover` the kind of cover, `court`, `board` or `agency`; `certificate` whose wording a
+    translator's certificate follows, `court` or `uscis`.  `service` gives the words for each way of service;
+    `page_limits` the most pages of a part; `asks` what the forum asks for and how strictly (`required`, `usual`,
+    `if_not_on_file`); `deadlines` the ids of rules of the law's data that bear on it.
     """
 
     rule_set: str
@@ -121,6 +130,10 @@ class PacketRules:
     page_height: float = 792.0
     profile: str = ""
     profile_title: str = ""
+    numbering: str = "with_the_record"
+    signer_role: str = ""
+    text_points: int = 12
+    text_spacing: str = "double"
     tabs: str = "letters"
     tab_side: str = "right"
     cover: str = "court"
@@ -135,13 +148,16 @@ class PacketRules:
 class Continuation:
     """Where this filing goes on when it supplements an earlier one: its first page, how many tabs there are already.
 
-    `places` says where the documents of the earlier filing stand in it, so that they can be cited.
+    `places` says where the documents of the earlier filing stand in it, so that they can be cited; `cited` are the
+    quotes by which texts of this filing cite them, by document id.
     """
 
     first_page: int = 1
     tabs_before: int = 0
     marked_as: str = ""
+    numbering: str = ""
     places: tuple["FiledPlace", ...] = ()
+    cited: tuple[tuple[str, tuple[CitedQuote, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,7 +177,7 @@ class PacketRequest:
 
     `front` stands before the exhibits and holds the index; `back` stands after them.  `marked_as` is the exhibit
     number the judge gave this filing.  `words_to_cite_by` leads from a word to the document's id, for every document
-    the office has, offered or not.
+    the office has, offered or not.  `found` is what was found while the request was put together.
     """
 
     stem: str
@@ -174,6 +190,7 @@ class PacketRequest:
     continues: Continuation = field(default_factory=Continuation)
     marked_as: str = ""
     words_to_cite_by: tuple[tuple[str, str], ...] = ()
+    found: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

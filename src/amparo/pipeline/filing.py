@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from amparo import __version__
-from amparo.casefile import PRIVATE, CaseFolder, Document, PacketOrder, changed_or_missing, open_folder
+from amparo.casefile import PRIVATE, CaseFolder, changed_or_missing, open_folder
 from amparo.packet.build import build_packet, lay_out
 from amparo.packet.checks import check
 from amparo.packet.fitting import make_fit
@@ -18,7 +18,7 @@ from amparo.packet.printing import uncovered_titles
 from amparo.packet.values import PacketPlan, PacketRequest
 from amparo.pipeline.handing_over import HandedOver, hand_over, must_take_files
 from amparo.pipeline.recognised import must_be_recognisable, recognised
-from amparo.pipeline.request import request_for
+from amparo.pipeline.request import ordered, request_for
 from amparo.reading.engine import read_files
 from amparo.reading.values import Reading, Source
 from amparo.terms.finding import Finding, NotReady
@@ -64,7 +64,7 @@ def build_filing(
     is recognised on pages without any, in `ocr_languages` (`None`: the usual ones as installed; empty: not at all).
     """
     folder = open_folder(path)
-    must_take_files(out, needed=sum(document.bytes for document in _ordered(folder, folder.packet(packet))))
+    must_take_files(out, needed=sum(document.bytes for document in ordered(folder, folder.packet(packet)).documents))
     prepared = _prepare(folder, packet=packet, ocr_languages=ocr_languages, watch=watch)
     with prepared.workspace.scratch() as scratch:
         built = build_packet(prepared.request, scratch=scratch, made_with=prepared.made_with, watch=watch)
@@ -75,8 +75,8 @@ def build_filing(
 
 def _prepare(folder: CaseFolder, *, packet: str, ocr_languages: str | None, watch: Watch) -> _Prepared:
     must_be_recognisable(ocr_languages)
-    order = folder.packet(packet)
-    documents = _ordered(folder, order)
+    asked = ordered(folder, folder.packet(packet))
+    documents = asked.documents
     if wrong := changed_or_missing(folder, only=[document.id for document in documents], watch=watch):
         raise NotReady(*wrong)
     workspace = Workspace(folder.path / PRIVATE)
@@ -84,7 +84,7 @@ def _prepare(folder: CaseFolder, *, packet: str, ocr_languages: str | None, watc
     read = read_files(sources, workspace=workspace, watch=watch)
     done = recognised(read, languages=ocr_languages, workspace=workspace, watch=watch)
     readings = {reading.about: reading for reading in done.readings}
-    request = request_for(folder, order, readings)
+    request = request_for(asked, readings)
     found = [finding for reading in readings.values() for finding in reading.findings]
     return _Prepared(
         request=request,
@@ -92,11 +92,6 @@ def _prepare(folder: CaseFolder, *, packet: str, ocr_languages: str | None, watc
         made_with=_made_with(readings.values()) | {"recognition": done.made_with},
         workspace=workspace,
     )
-
-
-def _ordered(folder: CaseFolder, order: PacketOrder) -> tuple[Document, ...]:
-    names = dict.fromkeys(name for exhibit in order.exhibits for name in exhibit.documents)
-    return tuple(folder.document(name) for name in names)
 
 
 def _made_with(readings: Iterable[Reading]) -> dict[str, str]:

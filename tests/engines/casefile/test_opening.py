@@ -42,7 +42,7 @@ def test_the_cover_finds_its_lines_in_the_matter(tmp_path: Path) -> None:
 
     assert case.counsel_lines[:2] == ("Ana Example, Esq.", "EOIR ID No. AB123456")
     assert case.custody_mark == "DETAINED"
-    assert case.forum_lines[-2:] == ("IMMIGRATION COURT", "El Paso Immigration Court")
+    assert case.forum_lines[-2:] == ("EXECUTIVE OFFICE FOR IMMIGRATION REVIEW", "El Paso Immigration Court")
     assert case.party_lines == ("José Ejemplo Ñúñez", "Ixchel")
     assert case.file_numbers == ("A 000-000-001", "A 000-000-002")
 

@@ -17,8 +17,8 @@ Check = Callable[[PacketPlan], Iterable[Finding]]
 
 
 def check(plan: PacketPlan) -> tuple[Finding, ...]:
-    """Give the findings of every check, in the order of the checks' names."""
-    return tuple(finding for found in discovered().values() for finding in found(plan))
+    """Give what was found while the filing was put together, then the findings of every check by the checks' names."""
+    return plan.request.found + tuple(finding for found in discovered().values() for finding in found(plan))
 
 
 @cache

@@ -1,35 +1,73 @@
 # SPDX-License-Identifier: MPL-2.0
-"""The dated rules a packet is built by: one rule, one YAML file beside this one."""
+"""The dated rules a packet is built by: one rule, one YAML file beside this one; a profile's stand in `profiles`."""
 
-from collections.abc import Mapping
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 
 from amparo.dated import DatedSet, Entry, load_folder
+from amparo.packet.profiles import Profile, profile
 from amparo.packet.values import PacketRules
 
 MEGABYTE = 1_000_000
 
 
-def packet_rules(*, volume_megabytes: Decimal | None = None, on: date | None = None) -> PacketRules:
+def packet_rules(
+    *, profile_name: str = "", volume_megabytes: Decimal | None = None, on: date | None = None
+) -> PacketRules:
     """Give the rules in force on a day, or, without one, the newest our data holds.
 
     `volume_megabytes` (of 1,000,000 bytes) takes the place of the dated limit, as an order may ask.  Raises `Refusal`
-    when our data has no rule for the day.
+    when our data has no rule for the day, or no such profile.
     """
-    held = _held()
-    limit, size = (_entry(held, name, on) for name in ("volume_limit", "page_size"))
+    general = _held()
+    form = profile(profile_name, on=on) if profile_name else None
+    limit, size = (_entry(general, name, on) for name in ("volume_limit", "page_size"))
     width, height = _sides(size)
     own = volume_megabytes is not None
-    return PacketRules(
-        rule_set=_name(held, own_limit=own),
-        version=held.version,
+    used = [limit, size, *(value.entry for value in form.values.values())] if form else [limit, size]
+    rules = PacketRules(
+        rule_set=_name(used, own_limit=own),
+        version=_version(general, form),
         volume_limit=int(volume_megabytes * MEGABYTE) if volume_megabytes is not None else _whole(limit),
         page_width=width,
         page_height=height,
     )
+    return _with_profile(rules, form) if form else rules
+
+
+def order_of_parts(name: str, *, on: date | None = None) -> tuple[str, ...]:
+    """Give the words for the parts of a profile in their order; `exhibits` stands where the exhibits do."""
+    return tuple(profile(name, on=on).text("order").split())
+
+
+def _with_profile(rules: PacketRules, form: Profile) -> PacketRules:
+    texts, limits = form.group("text_form"), form.group("page_limits")
+    return replace(
+        rules,
+        profile=form.id,
+        profile_title=form.title["en"],
+        numbering=form.numbering,
+        tabs=form.text("tabs") or rules.tabs,
+        tab_side=form.text("tab_side") or rules.tab_side,
+        cover=form.text("cover") or rules.cover,
+        certificate=form.text("certificate") or rules.certificate,
+        signer_role=str(form.group("signers").get("role", "")),
+        text_points=int(texts.get("points", rules.text_points)),
+        text_spacing=str(texts.get("spacing", rules.text_spacing)),
+        service=_pairs(form.group("service")),
+        page_limits=tuple((part, int(pages)) for part, pages in limits.items()),
+        asks=_pairs(form.group("asks")),
+        deadlines=tuple(form.text("deadlines").split()),
+    )
+
+
+def _pairs(group: Mapping[str, str | int]) -> tuple[tuple[str, str], ...]:
+    return tuple((name, str(value)) for name, value in group.items())
 
 
 @cache
@@ -41,8 +79,15 @@ def _entry(held: DatedSet, name: str, on: date | None) -> Entry:
     return held[name].newest() if on is None else held[name].value_on(on)
 
 
-def _name(held: DatedSet, *, own_limit: bool) -> str:
-    checked = max(entry.checked.on for value in held.values() for entry in value.entries)
+def _version(general: DatedSet, form: Profile | None) -> str:
+    """Give one version for both folders; that of the general rules alone where there is no profile."""
+    if form is None:
+        return general.version
+    return hashlib.sha256(f"{general.version} {form.version}".encode()).hexdigest()[:12]
+
+
+def _name(used: Iterable[Entry], *, own_limit: bool) -> str:
+    checked = max(entry.checked.on for entry in used)
     return f"packet rules checked {checked.isoformat()}" + (", size limit as ordered" if own_limit else "")
 
 

@@ -88,7 +88,15 @@ class NewPage:
     """What follows begins on a new page."""
 
 
-Block: TypeAlias = Heading | Paragraph | Listing | Quotation | Table | Rule | NewPage
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignatureLines:
+    """A line for somebody to sign on, left blank, with what stands beneath it."""
+
+    name: str
+    lines: tuple[str, ...] = ()
+
+
+Block: TypeAlias = Heading | Paragraph | Listing | Quotation | Table | Rule | NewPage | SignatureLines
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MPL-2.0
 """Markdown as blocks: CommonMark with tables and footnotes; HTML is printed as typed, pictures and links as words.
 
-A footnote is `[^1]` in the text and `[^1]: its words` on a line of its own.  `\\newpage` alone on a line begins a page.
+A footnote is `[^1]` in the text and `[^1]: its words` on a line of its own.  Alone in a paragraph, `\\newpage` begins a
+page and `\\signature Name | Role` makes a line to sign on.
 """
 
 import re
@@ -23,8 +24,10 @@ from amparo.packet.writing.blocks import (
     Quotation,
     Rule,
     Run,
+    SignatureLines,
     Table,
     Words,
+    plain,
 )
 from amparo.packet.writing.cites import CITE
 
@@ -32,6 +35,7 @@ _NOTE = re.compile(r"^\[\^([^\]\s]{1,40})\]:[ \t]*(.*(?:\n(?:[ \t]+\S.*))*)\n?",
 _MARK = re.compile(r"\[\^([^\]\s]{1,40})\]")
 _STYLES = {"strong": "b", "em": "i", "s": "x"}
 _NEW_PAGE = ("\\newpage", "\\pagebreak")
+_SIGNATURE = "\\signature "
 _DEEPEST = 20
 
 Notes = Mapping[str, tuple[Run, ...]]
@@ -136,9 +140,12 @@ def _lone(token: Token) -> Iterator[Block]:
 
 
 def _paragraph(runs: tuple[Run, ...]) -> Block:
-    alone = runs[0] if len(runs) == 1 else None
-    if isinstance(alone, Words) and alone.text.strip() in _NEW_PAGE:
+    words = plain(runs).strip() if all(isinstance(run, Words) for run in runs) else ""
+    if words in _NEW_PAGE:
         return NewPage()
+    if words.startswith(_SIGNATURE):
+        name, *lines = (part.strip() for part in words.removeprefix(_SIGNATURE).split("|"))
+        return SignatureLines(name=name, lines=tuple(lines))
     return Paragraph(runs=runs)
 
 

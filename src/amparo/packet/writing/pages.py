@@ -3,18 +3,26 @@
 
 from typing import Any
 
-from amparo.packet.caption import cover_labels, cover_values, identity_line, long_day, signers
+from amparo.packet.caption import cover_labels, cover_values, identity_line, signers
+from amparo.packet.days import long_day
 from amparo.packet.parts import PartKind
 from amparo.packet.press import Press
 from amparo.packet.printing import in_print
 from amparo.packet.references import Places
 from amparo.packet.values import PacketPlan, PreparedDocument
-from amparo.packet.writing.blocks import Writing
+from amparo.packet.writing.blocks import Block, Heading, Paragraph, Words, Writing
 from amparo.packet.writing.resolving import Resolver
 
 _SHORT = 60
 # The form of a text: a letter, a paper with a caption, or a brief behind the cover page.
 _PAPERS = frozenset({PartKind.MOTION, PartKind.OPPOSITION})
+_POSITIONS = {
+    "joins": "{on} asked {asked} for its position on this motion. It joins the motion.",
+    "does_not_oppose": "{on} asked {asked} for its position on this motion. It does not oppose the motion.",
+    "opposes": "{on} asked {asked} for its position on this motion. It opposes the motion.",
+    "no_answer": "{on} asked {asked} for its position on this motion and has had no answer as of this filing.",
+    "not_asked": "The undersigned has not been able to ask {asked} for its position on this motion.",
+}
 
 
 def form_of(plan: PacketPlan, kind: PartKind) -> str:
@@ -39,7 +47,20 @@ def set_part_text(plan: PacketPlan, kind: PartKind, *, press: Press) -> bytes:
         title=planned.part.title or plan.request.cover.filing_title,
         first_page=planned.first_page,
         volume=planned.volume,
+        after=position_of(plan) if kind is PartKind.MOTION else (),
     )
+
+
+def position_of(plan: PacketPlan) -> tuple[Block, ...]:
+    """Give the passage on what the other side says to a motion; nothing when the order of the filing doesn't say."""
+    other = plan.request.facts.other_side
+    if other is None:
+        return ()
+    asked = other.asked or "the Department of Homeland Security"
+    on = f"On {long_day(other.on)}, the undersigned" if other.on else "The undersigned"
+    words = _POSITIONS[other.position].format(asked=asked, on=on)
+    said = Paragraph(runs=(Words(text=f"{words} {other.words}".strip()),))
+    return (Heading(level=2, runs=(Words(text="Position of the other party"),)), said)
 
 
 def set_exhibit_text(plan: PacketPlan, document: PreparedDocument, *, press: Press) -> bytes:
@@ -64,12 +85,22 @@ def set_exhibit_text(plan: PacketPlan, document: PreparedDocument, *, press: Pre
 
 
 def _set(
-    plan: PacketPlan, writing: Writing, *, press: Press, form: str, title: str, first_page: int, volume: int
+    plan: PacketPlan,
+    writing: Writing,
+    *,
+    press: Press,
+    form: str,
+    title: str,
+    first_page: int,
+    volume: int,
+    after: tuple[Block, ...] = (),
 ) -> bytes:
     resolver = Resolver(Places(plan), volume=volume)
     judge, hearing = cover_labels(plan)
     values: dict[str, Any] = {
         "form": form,
+        "points": plan.request.rules.text_points,
+        "spacing": plan.request.rules.text_spacing,
         "title": in_print(title),
         "short_title": in_print(title, limit=_SHORT),
         "identity": identity_line(plan),
@@ -77,7 +108,7 @@ def _set(
         "judge_label": judge,
         "hearing_label": hearing,
         "date": long_day(plan.request.facts.filing_date),
-        "blocks": resolver.plain(writing.blocks),
+        "blocks": resolver.plain(writing.blocks + after),
         "signers": [] if form == "declaration" else signers(plan),
         "first_page": first_page,
     }

@@ -4,7 +4,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from amparo.packet.printing import printable_text
+from amparo.packet.printing import in_print, printable_text
 from amparo.packet.references import Piece, Places, Unresolved
 from amparo.packet.writing.blocks import (
     Block,
@@ -18,6 +18,7 @@ from amparo.packet.writing.blocks import (
     Quotation,
     Rule,
     Run,
+    SignatureLines,
     Table,
     Words,
 )
@@ -74,10 +75,8 @@ class Resolver:
             case Table():
                 rows = [[self.runs(cell) for cell in row] for row in block.rows]
                 return {"k": "table", "rows": rows, "head": block.has_head}
-            case Rule():
-                return {"k": "rule"}
-            case NewPage():
-                return {"k": "page"}
+            case Rule() | NewPage() | SignatureLines():
+                return _lone(block)
 
     def _run(self, run: Run) -> Iterator[dict[str, Any]]:
         match run:
@@ -97,3 +96,10 @@ class Resolver:
             return
         for piece in pieces:
             yield {"t": piece.text, "s": cite.styles, **({"page": piece.page} if piece.page is not None else {})}
+
+
+def _lone(block: Rule | NewPage | SignatureLines) -> dict[str, Any]:
+    """Give a block that holds no runs."""
+    if isinstance(block, SignatureLines):
+        return {"k": "signature", "name": in_print(block.name), "lines": [in_print(line) for line in block.lines]}
+    return {"k": "rule" if isinstance(block, Rule) else "page"}
