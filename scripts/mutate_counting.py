@@ -206,14 +206,21 @@ def run_tests() -> int:
         return int(pytest.main([*options, *files]))
 
 
-def is_noticed(mutant: Mutant) -> bool:
-    """Tell whether a test fails, or never ends, with the mutant in place."""
+def unchanged(module: str) -> list[Mutant]:
+    """Give every function of a module as it is: taken in, nothing may be noticed, or the trying itself is at fault."""
+    tree = ast.parse((ROOT / "src" / "amparo" / "law" / f"{module}.py").read_text(encoding="utf-8"))
+    return [Mutant(module, owner, function.lineno, "nothing", tree) for owner, function in _functions(tree)]
+
+
+def is_noticed(*mutants_taken: Mutant) -> bool:
+    """Tell whether a test fails, or never ends, with these in place."""
     child = os.fork()
     if child == 0:
         import signal
 
         signal.alarm(_SECONDS)
-        take_in(mutant)
+        for mutant in mutants_taken:
+            take_in(mutant)
         os._exit(1 if run_tests() else 0)
     _, status = os.waitpid(child, 0)
     return status != 0
@@ -247,6 +254,9 @@ def main() -> int:
     os.chdir(ROOT)
     if run_tests():
         print("The tests don't pass as it is.")
+        return 1
+    if any(is_noticed(*unchanged(module)) for module in asked.module or MODULES):
+        print("Code taken in unchanged is noticed: the trying itself is at fault.")
         return 1
     groups: tuple[list[Mutant], list[Mutant], list[Mutant]] = ([], [], [])
     noticed, same, survivors = groups

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """What people install is the wheel: in an empty environment, away from the checkout, it builds the sample."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -81,6 +82,12 @@ def test_the_wheel_carries_all_the_program_reads(installed: Installed) -> None:
 def test_the_command_line_starts(installed: Installed) -> None:
     assert "packet" in installed.run("amparo", "--help")
     assert installed.run("amparo", "--version").startswith("amparo ")
+
+
+def test_the_law_answers_away_from_the_checkout(installed: Installed) -> None:
+    answer = json.loads(installed.run("amparo", "law", "due", "L50", "--from", "2026-03-10", "--json"))
+
+    assert answer["due"] == "2026-04-09"
 
 
 def test_the_sample_is_built_away_from_the_checkout(installed: Installed, tmp_path: Path) -> None:

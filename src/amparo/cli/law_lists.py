@@ -150,7 +150,9 @@ def shown_value(rule: Rule, entry: RuleEntry, language: str) -> str:
 
 def _measure_row(measure: Measure, day: date, language: str) -> dict[str, Any]:
     status = _status(measure.standing, day)
-    parts = [f"{part.words.said(language)} {_status_said(part.standing, day, language)}" for part in measure.parts]
+    parts = [
+        f"{part.words.as_part().said(language)}: {_status_said(part.standing, day, language)}" for part in measure.parts
+    ]
     return {
         "measure": measure.id,
         "row": next(iter(measure.aliases), measure.id),
