@@ -40,7 +40,7 @@ _SAID = {
         en="{id} had been copied by an interrupted run and is now recorded.",
         es="{id} lo había copiado una ejecución interrumpida y ya quedó anotado.",
     ),
-    "sum": Words(en="{added} added, {here} already here.", es="{added} añadidos, {here} ya estaban."),
+    "sum": Words(en="{added} added, {here} already here.", es="Añadidos: {added}; ya estaban: {here}."),
     "id": Words(en="Id", es="Id"),
     "file": Words(en="File", es="Archivo"),
     "bytes": Words(en="Bytes", es="Bytes"),

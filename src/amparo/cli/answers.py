@@ -56,12 +56,12 @@ def print_json_list(opening: Mapping[str, object], name: str, rows: Iterable[obj
 def print_findings(findings: Iterable[Finding], *, language: str, console: Console = err) -> None:
     """Print findings as sentences, those that block first; the same one about several papers is said once."""
     order = list(Severity)
-    for finding in sorted(_gathered(findings), key=lambda finding: order.index(finding.severity)):
+    for finding in sorted(gathered(findings), key=lambda finding: order.index(finding.severity)):
         word, style = _MARKS[finding.severity]
         console.print(Text.assemble((f"{word:>6}  ", style), say(finding, language=language)))
 
 
-def _gathered(findings: Iterable[Finding]) -> list[Finding]:
+def gathered(findings: Iterable[Finding]) -> list[Finding]:
     """Give one finding for all that differ only in which paper they are about."""
     alike: dict[tuple[object, ...], list[Finding]] = {}
     for finding in findings:

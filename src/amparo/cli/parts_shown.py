@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """Files inside a file, as a person and as a program read them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -22,9 +22,11 @@ _UNNAMED = Words(en="(no name)", es="(sin nombre)")
 _KILO = 1000
 
 
-def parts_table(parts: Sequence[Part], *, language: str) -> Table:
-    """Give the files inside a file as a table."""
-    return table(*(heading.said(language) for heading in _HEADINGS), rows=(_row(part, language) for part in parts))
+def parts_table(parts: Sequence[Part], *, language: str, files: Mapping[str, str] | None = None) -> Table:
+    """Give the files inside a file as a table; `files` are the names under which they were taken out, by place."""
+    names = files or {}
+    rows = (_row(part, names.get(part.path, ""), language) for part in parts)
+    return table(*(heading.said(language) for heading in _HEADINGS), rows=rows)
 
 
 def part_answer(part: Part) -> dict[str, Any]:
@@ -40,9 +42,9 @@ def size_in_words(size: int) -> str:
     return f"{size / _KILO:,.0f} kB" if size < _KILO * _KILO else f"{size / _KILO / _KILO:,.1f} MB"
 
 
-def _row(part: Part, language: str) -> tuple[str, ...]:
+def _row(part: Part, file: str, language: str) -> tuple[str, ...]:
     named = part.name or f"{_UNNAMED.said(language)} {part.clean_name}"
-    return (part.path, named, part.kind, size_in_words(part.size), _remark(part, language))
+    return (part.path, named, part.kind, size_in_words(part.size), file or _remark(part, language))
 
 
 def _remark(part: Part, language: str) -> str:

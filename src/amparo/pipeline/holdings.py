@@ -28,7 +28,7 @@ class Holding:
 
 def is_paper(part: Part, among: Sequence[Part]) -> bool:
     """True for a file that comes in as a document of its own unless somebody chooses otherwise."""
-    return not part.is_shown and not _is_opened_archive(part, among)
+    return not part.is_shown and not is_opened_archive(part, among)
 
 
 def chosen(parts: Sequence[Part], paths: Sequence[str]) -> tuple[Part, ...]:
@@ -37,11 +37,12 @@ def chosen(parts: Sequence[Part], paths: Sequence[str]) -> tuple[Part, ...]:
         part
         for part in parts
         if part.path in paths or (is_paper(part, parts) and any(part.path.startswith(f"{path}.") for path in paths))
-        if not _is_opened_archive(part, parts)
+        if not is_opened_archive(part, parts)
     )
 
 
-def _is_opened_archive(part: Part, among: Sequence[Part]) -> bool:
+def is_opened_archive(part: Part, among: Sequence[Part]) -> bool:
+    """True for an archive within whose files stand in the list themselves."""
     return part.kind in ARCHIVES and not part.closed and any(other.path.startswith(f"{part.path}.") for other in among)
 
 

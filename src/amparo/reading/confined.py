@@ -7,7 +7,7 @@ import warnings
 from dataclasses import astuple
 from typing import Any, BinaryIO
 
-from amparo.reading.containers.answers import closed_answer, is_only_container, parts_of, sole_message
+from amparo.reading.containers.answers import closed_answer, embedded_in, is_only_container, parts_of, sole_message
 from amparo.reading.contents import is_dynamic_xfa_text
 from amparo.reading.formats.office_kinds import must_be_open, told_by_members
 from amparo.reading.office_program import NEEDED
@@ -56,7 +56,7 @@ def _read(request: dict[str, Any], inputs: list[BinaryIO], rendition: BinaryIO, 
     else:
         areas, outline = _copied(raw, kind, rendition, tally, way=request["way"], parts=parts)
     if any(map(tally.has, _HOLD_FILES)):
-        parts = parts_of(raw, kind, tally)
+        parts = embedded_in(raw, kind, tally)
     pages = read_text(rendition, areas=areas, tally=tally)
     if tally.has("reading.found-xfa") and is_dynamic_xfa_text(pages[0]["text"]):
         raise Declined("reading.xfa-only")

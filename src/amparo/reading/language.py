@@ -17,6 +17,7 @@ FEWEST_LETTERS = 25
 _FEWEST_WORDS = 8
 _SAMPLE = 300
 _SURE = 0.05
+_LONG_CODE, _CODE_DIGITS = 12, 4
 # Of all words: marks the language must have, marks of its own, and those another language may have beside it.
 _MARKED, _OWN, _STRAY = 0.15, 0.06, 0.03
 
@@ -58,7 +59,7 @@ def has_others(found: Marked) -> bool:
 
 def by_letters(text: str) -> str:
     """Give the language that the middle of a text looks like, by its letters."""
-    sample = _middle(text, _SAMPLE)
+    sample = " ".join(filter(_is_no_code, _middle(text, _SAMPLE).split(" ")))
     letters = len(_NOT_LETTERS.sub("", sample))
     if letters < FEWEST_LETTERS:
         return UNKNOWN
@@ -66,6 +67,11 @@ def by_letters(text: str) -> str:
         return "und-Ethi"  # Amharic and Tigrinya share the letters; a person tells them apart
     language = _detector().detect_language_of(sample)
     return UNKNOWN if language is None else str(language.iso_code_639_1.name).lower()
+
+
+def _is_no_code(word: str) -> bool:
+    """True unless a word is a fingerprint, a number of a file or the like: those are in no language."""
+    return len(word) < _LONG_CODE or sum(map(str.isdigit, word)) < _CODE_DIGITS
 
 
 def _middle(text: str, length: int) -> str:

@@ -119,6 +119,8 @@ _WEB_ARCHIVE = re.compile(rb"(?im)^Snapshot-Content-Location:|^From:[ \t]*[\"<]*
 _PDF_OBJECT = re.compile(rb"\b[0-9]{1,7} [0-9]{1,5} obj\s*(?:<<|\[)")  # a PDF whose first line was lost
 _PROGRAM = Kind("Windows program", "application/vnd.microsoft.portable-executable", "program")
 
+PROGRAMS = frozenset(kind.media_type for kind in (_PROGRAM, *(kind for _, kind in _STARTS)) if kind.family == "program")
+
 READ_ENDINGS = {
     ".pdf": "PDF", ".jpg": "JPEG", ".jpeg": "JPEG", ".jpe": "JPEG", ".jfif": "JPEG", ".png": "PNG",
     ".tif": "TIFF", ".tiff": "TIFF", ".gif": "GIF", ".bmp": "BMP", ".heic": "HEIC", ".heif": "HEIC", ".hif": "HEIC",

@@ -26,6 +26,10 @@ class Tally:
             key = _key(code, None)
             self._noted[key] = self._noted.get(key, 0) + number
 
+    def settle(self, code: str, number: int) -> None:
+        """Set what was counted to what a closer look gave."""
+        self._noted[_key(code, None)] = number
+
     def on_page(self, code: str, page: int, *, params: Mapping[str, ParamValue] | None = None) -> None:
         """Note something about a page (from 1); told as `pages` for all pages with the same parameters."""
         self._pages.setdefault(_key(code, params), set()).add(page)
