@@ -13,6 +13,7 @@ from rich.text import Text
 
 from amparo import __version__
 from amparo.cli.answers import out, print_json, table
+from amparo.cli.recognition import recognition_answer, recognition_lines
 from amparo.reading.converting import conversion_answer
 from amparo.sandbox import Rung, best_rung, why_not
 
@@ -42,13 +43,14 @@ def doctor(
     conversion = conversion_answer()
     if as_json:
         answer = {"confinement": str(best_rung()), "not_usable": lacking, "versions": versions, "free_bytes": free}
+        answer["recognition"] = recognition_answer()
         answer["conversion"] = conversion
         print_json({"schema": "amparo.doctor/1", **answer})
         return
     out.print(Text(f"Confinement of papers: {best_rung()}", style="bold"))
     for rung, reason in lacking.items():
         out.print(Text(f"  look  {rung} can't be used here. {_MEND[rung, reason]}"))
-    for line in _conversion_lines(conversion):
+    for line in (*recognition_lines(), *_conversion_lines(conversion)):
         out.print(Text(line))
     out.print(Text(f"Free room on this disk: {free / 1_000_000_000:.1f} GB"))
     out.print(table("Works with", "Version", rows=versions.items()))

@@ -5,7 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from amparo.reading.recognising import pages_to_recognise, recognise
-from amparo.reading.recognition_languages import PACKAGES, USUAL, must_have_languages, program_version, usual_languages
+from amparo.reading.recognition_languages import (
+    USUAL,
+    must_have_languages,
+    package_of,
+    packs_by_script,
+    program_version,
+    usual_languages,
+)
 from amparo.reading.values import Reading
 from amparo.terms.finding import Finding, Severity
 from amparo.terms.watch import UNWATCHED, Watch
@@ -32,14 +39,18 @@ def must_be_recognisable(languages: str | None) -> None:
 def recognised(
     readings: Sequence[Reading], *, languages: str | None, workspace: Workspace, watch: Watch = UNWATCHED
 ) -> Recognised:
-    """Recognise text in `languages` (as `spa+eng`); `None` for the usual ones as installed, empty for none."""
+    """Recognise text in `languages` (as `spa+eng`); `None` for the usual ones as installed, empty for none.
+
+    With the usual ones, pages in other than Latin letters are read with the packs installed for these.
+    """
     chosen = usual_languages() if languages is None else languages
     if not any(map(pages_to_recognise, readings)) or languages == "":
         return Recognised(readings=tuple(readings), made_with=_made_with(chosen))
     if not chosen:
         lacking = Finding(code="reading.no-recognition", severity=Severity.WARNS)
         return Recognised(readings=tuple(readings), findings=(lacking,))
-    given = recognise(readings, languages=chosen, workspace=workspace, watch=watch)
+    by_script = packs_by_script() if languages is None else {}
+    given = recognise(readings, languages=chosen, by_script=by_script, workspace=workspace, watch=watch)
     return Recognised(readings=given, findings=_lacking(languages, chosen), made_with=_made_with(chosen))
 
 
@@ -54,7 +65,7 @@ def _lacking(asked: str | None, chosen: str) -> tuple[Finding, ...]:
         Finding(
             code="reading.recognition-lacks-pack",
             severity=Severity.WARNS,
-            params={"languages": chosen, "missing": name, "package": f"{PACKAGES}{name}"},
+            params={"languages": chosen, "missing": name, "package": package_of(name)},
         )
         for name in missing
     )

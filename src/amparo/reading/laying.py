@@ -47,6 +47,8 @@ def lay_under(
             under.add(pdf.pages[number - 1].obj, fresh, text=standing.words, drawing=standing.page)
             layer[number - 1] = _laid(row, seen, fresh, standing)
             _note_standing(standing, number, tally)
+            if seen.script:
+                tally.on_page("reading.other-letters", number, params={"script": seen.script})
         _save(pdf, target)
     for number, row in enumerate(layer, start=1):
         if (told := TOLD.get(TextState(row.get("state", TextState.WRITTEN)))) is not None:

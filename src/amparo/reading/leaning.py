@@ -28,10 +28,12 @@ class Lean:
 
 def lean_of(picture: Image.Image) -> Lean:
     """Tell how the lines of a grey picture lean."""
-    small = _small(picture)
-    across, down = _best(small), _best(small.transpose(Image.Transpose.ROTATE_90))
-    (degrees, sharpness), other = (down, across[1]) if down[1] > across[1] else (across, down[1])
-    return Lean(degrees, down[1] > across[1], sharpness > _SHARP * other)
+    across = _small(picture)
+    down = across.transpose(Image.Transpose.ROTATE_90)
+    (sharp_across, angle_across), (sharp_down, angle_down) = _coarsely(across), _coarsely(down)
+    runs_down = sharp_down > sharp_across
+    sharp, degrees = _finely(down, angle_down) if runs_down else _finely(across, angle_across)
+    return Lean(degrees, runs_down, sharp > _SHARP * min(sharp_across, sharp_down))
 
 
 def _small(picture: Image.Image) -> Image.Image:
@@ -42,13 +44,18 @@ def _small(picture: Image.Image) -> Image.Image:
     return ImageOps.invert(small).crop((inset, inset, _WIDTH - inset, max(inset + 1, height - inset)))
 
 
-def _best(small: Image.Image) -> tuple[float, float]:
-    """Give the angle at which rows are sharpest, and how sharp."""
-    steps = round(2 * _WIDEST / _COARSE) + 1
-    coarse = max((_sharpness(small, a), a) for a in (_COARSE * step - _WIDEST for step in range(steps)))[1]
-    near = (coarse + _FINE * step for step in range(-round(_COARSE / _FINE), round(_COARSE / _FINE) + 1))
-    sharpness, degrees = max((_sharpness(small, angle), -abs(angle), angle) for angle in near)[::2]
-    return degrees, sharpness
+def _coarsely(small: Image.Image) -> tuple[float, float]:
+    """Give how sharp rows are at the best of a few angles, and the angle."""
+    steps = range(round(2 * _WIDEST / _COARSE) + 1)
+    return max((_sharpness(small, angle), angle) for angle in (_COARSE * step - _WIDEST for step in steps))
+
+
+def _finely(small: Image.Image, coarse: float) -> tuple[float, float]:
+    """Give how sharp rows are at the best angle near a coarse one, and the angle: of equals the smallest."""
+    most = round(_COARSE / _FINE)
+    near = (coarse + _FINE * step for step in range(-most, most + 1))
+    sharpness, _, degrees = max((_sharpness(small, angle), -abs(angle), angle) for angle in near)
+    return sharpness, degrees
 
 
 def _sharpness(small: Image.Image, degrees: float) -> float:

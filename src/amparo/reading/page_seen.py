@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """What is seen in the picture of one page: which way it stands, how far it leans, its words, or that it is blank."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass, replace
 from itertools import groupby
 from operator import attrgetter
@@ -12,7 +12,7 @@ from PIL import Image
 
 from amparo.reading.leaning import Lean, lean_of
 from amparo.reading.lighting import evened, is_blank
-from amparo.reading.tesseract import DPI, SeenWord, turn_seen, words_seen
+from amparo.reading.tesseract import DPI, Bearing, SeenWord, bearing_of, words_seen
 
 _POINT = 72 / DPI
 # An upside-down page reads at 35 to 50, a clean scan at 90 and more: under this the orientation is asked for.
@@ -46,6 +46,7 @@ class PageSeen:
     """A page as recognised.  `turn` and `lean` are degrees clockwise that stand it upright and level its lines.
 
     `size` is the upright picture's in points, `ink` the sides of what isn't paper in it, `is_blank` that nothing is.
+    `script` names letters for which no pack is installed.
     """
 
     turn: int
@@ -54,6 +55,7 @@ class PageSeen:
     ink: Sides
     is_blank: bool
     words: tuple[RecognisedWord, ...]
+    script: str = ""
 
     @property
     def confidence(self) -> float:
@@ -70,6 +72,7 @@ class PageSeen:
             "ink": list(self.ink),
             "is_blank": self.is_blank,
             "words": words,
+            "script": self.script,
         }
 
     @classmethod
@@ -79,11 +82,19 @@ class PageSeen:
         return cls(**{**row, "size": tuple(row["size"]), "ink": tuple(row["ink"]), "words": words})
 
 
-def page_seen(picture: Image.Image, *, languages: str) -> PageSeen:
+@dataclass(frozen=True, slots=True)
+class Languages:
+    """What to recognise: the usual packs, as `spa+eng`, and packs for pages in letters that aren't Latin."""
+
+    usual: str
+    by_script: Mapping[str, str]
+
+
+def page_seen(picture: Image.Image, *, wanted: Languages) -> PageSeen:
     """Recognise a page from its grey picture at `DPI` dots an inch, whichever way it stands."""
     evenly_lit = evened(picture)
     lean = lean_of(evenly_lit)
-    best = _best_way_up(evenly_lit, lean, languages)
+    best = _best_way_up(evenly_lit, lean, wanted)
     size = (best.upright.width * _POINT, best.upright.height * _POINT)
     words = _kept(best.seen, height=size[1])
     as_is = _stood(picture.reduce(_SMALLER), best.turn, lean)
@@ -94,6 +105,7 @@ def page_seen(picture: Image.Image, *, languages: str) -> PageSeen:
         ink=_ink(as_is, size),
         is_blank=not words and is_blank(as_is),
         words=words,
+        script=best.script,
     )
 
 
@@ -108,6 +120,7 @@ class _Trial:
     turn: int
     upright: Image.Image
     seen: Sequence[SeenWord]
+    script: str = ""
 
     @property
     def runs_down(self) -> bool:
@@ -126,22 +139,36 @@ class _Trial:
         return (not self.runs_down, _mean(self.seen))
 
 
-def _best_way_up(picture: Image.Image, lean: Lean, languages: str) -> _Trial:
-    """Read the picture as it stands; where that reads badly, as Tesseract says it stands, or the other ways."""
-    told = turn_seen(picture) if lean.is_sure and lean.down else None
-    trials = [_tried(picture, told or 0, lean, languages)]
-    for turn in () if trials[0].is_good else _other_turns(picture, trials[0]):
-        trials.append(_tried(picture, turn, lean, languages))
+def _best_way_up(picture: Image.Image, lean: Lean, wanted: Languages) -> _Trial:
+    """Read the picture as it stands; where that reads badly, the other way up, or in the letters it shows."""
+    bearing = bearing_of(picture) if lean.is_sure and lean.down else None
+    first = _tried(picture, (bearing.turn or 0) if bearing else 0, lean, wanted.usual)
+    if first.is_good:
+        return first
+    bearing = bearing or bearing_of(picture)
+    trials = [first]
+    for turn in _other_turns(first, bearing):
+        trials.append(_tried(picture, turn, lean, wanted.usual))
         if trials[-1].is_good:
             break
-    return max(trials, key=lambda trial: trial.worth)
+    best = max(trials, key=lambda trial: trial.worth)
+    return best if best.is_good or not bearing.script else _in_its_letters(picture, lean, wanted, best, bearing)
 
 
-def _other_turns(picture: Image.Image, trial: _Trial) -> tuple[int, ...]:
+def _other_turns(trial: _Trial, bearing: Bearing) -> tuple[int, ...]:
     if trial.runs_down:
         return (270, 90)
-    told = turn_seen(picture)
-    return tuple(turn for turn in ((180,) if told is None else (told,)) if turn != trial.turn)
+    turn = 180 if bearing.turn is None else bearing.turn
+    return (turn,) if turn != trial.turn else ()
+
+
+def _in_its_letters(picture: Image.Image, lean: Lean, wanted: Languages, best: _Trial, bearing: Bearing) -> _Trial:
+    """Read a picture with the packs for its letters, where any is installed; else say which letters they are."""
+    packs = wanted.by_script.get(bearing.script)
+    if packs is None:
+        return replace(best, script=bearing.script)
+    other = _tried(picture, bearing.turn or 0, lean, f"{packs}+{wanted.usual}")
+    return max(other, best, key=lambda trial: trial.worth)
 
 
 def _tried(picture: Image.Image, turn: int, lean: Lean, languages: str) -> _Trial:
@@ -151,7 +178,7 @@ def _tried(picture: Image.Image, turn: int, lean: Lean, languages: str) -> _Tria
 
 def _stood(picture: Image.Image, turn: int, lean: Lean) -> Image.Image:
     degrees = -turn + (lean.degrees if _levelled(lean) else 0.0)
-    return picture.rotate(degrees, Image.Resampling.BICUBIC, expand=True, fillcolor=255) if degrees else picture
+    return picture.rotate(degrees, Image.Resampling.BILINEAR, expand=True, fillcolor=255) if degrees else picture
 
 
 def _mean(words: Sequence[SeenWord] | Sequence[RecognisedWord]) -> float:

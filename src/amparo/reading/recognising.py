@@ -12,6 +12,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from queue import SimpleQueue
+from types import MappingProxyType
 from typing import Any
 
 from amparo.reading.following import follow
@@ -28,7 +29,7 @@ from amparo.workspace import Workspace
 
 PAGES, PAPERS = "recognised-pages", "recognised"
 # Raise with every change that recognises or lays words otherwise.
-VERSION = "3"
+VERSION = "4"
 # One page; the densest newspaper sheet takes 20 CPU seconds.
 LIMITS = Limits(cpu_seconds=60, wall_seconds=180)
 # Under this mean confidence a person should read the page: on scans with a planted text, pages under 70 held a wrong
@@ -38,6 +39,7 @@ _TASK = "amparo.reading.recognition:recognise"
 _SEEN = "seen.jsonl"
 _WANTED = frozenset({TextState.MISSING, TextState.SPARSE, TextState.UNUSABLE})
 _RETOLD = frozenset({*TOLD.values(), "reading.nothing-legible"})
+NO_SCRIPTS: Mapping[str, str] = MappingProxyType({})
 _LISTED = 16  # pages a finding names; more pages make more findings
 
 
@@ -49,15 +51,24 @@ def pages_to_recognise(reading: Reading) -> tuple[int, ...]:
 
 
 def recognise(
-    readings: Sequence[Reading], *, languages: str, workspace: Workspace, watch: Watch = UNWATCHED, workers: int = 2
+    readings: Sequence[Reading],
+    *,
+    languages: str,
+    by_script: Mapping[str, str] = NO_SCRIPTS,
+    workspace: Workspace,
+    watch: Watch = UNWATCHED,
+    workers: int = 2,
 ) -> tuple[Reading, ...]:
-    """Give the readings with text where pages had none; progress is told as stage `recognise`, page by page."""
+    """Give the readings with text where pages had none; progress is told as stage `recognise`, page by page.
+
+    `by_script` names packs to use for pages in letters that aren't Latin (`Arabic`: `ara+fas`).
+    """
     must_have_languages(languages)
     wanted = sum(len(pages_to_recognise(reading)) for reading in readings)
     if not wanted:
         return tuple(readings)
     hands = max(1, min(workers, wanted))
-    with _Recogniser(workspace, watch, languages, hands) as recogniser, ThreadPoolExecutor(hands) as pool:
+    with _Recogniser(workspace, watch, languages, by_script, hands) as recogniser, ThreadPoolExecutor(hands) as pool:
         try:
             begun = [recogniser.begin(reading, pool) for reading in readings if pages_to_recognise(reading)]
             waiting = [future for paper in begun for future in paper.waiting.values()]
@@ -87,6 +98,7 @@ class _Recogniser:
     workspace: Workspace
     watch: Watch
     languages: str
+    by_script: Mapping[str, str]
     hands: int
     is_stopping: bool = False
     _workers: "SimpleQueue[Worker]" = field(default_factory=SimpleQueue)
@@ -117,15 +129,15 @@ class _Recogniser:
         return self._begun[key]
 
     def _key(self, reading: Reading, *more: object) -> str:
-        said = [reading.rendition_sha256, self.languages, program_version(), VERSION, *more]
-        return hashlib.sha256(json.dumps(said).encode()).hexdigest()
+        said = [reading.rendition_sha256, self.languages, dict(self.by_script), program_version(), VERSION, *more]
+        return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
 
     def _known(self, reading: Reading, number: int) -> Path | None:
         return self.workspace.cached(PAGES, self._key(reading, number))
 
     def _page(self, reading: Reading, number: int) -> Path | None:
         """Recognise one page and keep what was found; nothing when it can't be recognised."""
-        request = {"step": "page", "page": number, "languages": self.languages}
+        request = {"step": "page", "page": number, "languages": self.languages, "by_script": dict(self.by_script)}
         try:
             with self.workspace.filling(PAGES, self._key(reading, number)) as folder:
                 self._run(request, [reading.rendition], [folder / _SEEN])

@@ -11,7 +11,7 @@ import pypdfium2 as pdfium
 from PIL import Image
 
 from amparo.reading.laying import lay_under
-from amparo.reading.page_seen import PageSeen, page_seen
+from amparo.reading.page_seen import Languages, PageSeen, page_seen
 from amparo.reading.tesseract import DPI
 from amparo.reading.text_layer import mapped
 from amparo.sandbox.declined import Declined
@@ -20,12 +20,13 @@ from amparo.sandbox.declined import Declined
 def recognise(request: dict[str, Any], inputs: list[BinaryIO], outputs: list[BinaryIO]) -> dict[str, Any]:
     """Recognise one page of a rendition, or lay what was recognised under its pages.
 
-    `request`: `step` is `page`, with `page` (from 1) and `languages`: from the rendition to a line of JSON; or `lay`:
-    from the rendition, its text layer and such lines to a rendition with words under its pages and its text layer.
+    `request`: `step` is `page`, with `page` (from 1), `languages` and `by_script`: from the rendition to a line of
+    JSON; or `lay`: from the rendition, its text layer and such lines to a rendition with words under its pages and its
+    text layer.
     """
     if request["step"] == "page":
         picture = _picture(inputs[0], request["page"])
-        seen = page_seen(picture, languages=request["languages"])
+        seen = page_seen(picture, wanted=Languages(request["languages"], request["by_script"]))
         outputs[0].write(json.dumps({"page": request["page"], **seen.as_row()}).encode("ascii") + b"\n")
         return {}
     layer = json.load(inputs[1])

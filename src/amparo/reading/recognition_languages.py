@@ -2,7 +2,10 @@
 """The languages text can be recognised in here: packs that are installed, and those that can be."""
 
 import re
+import tomllib
+from dataclasses import dataclass
 from functools import cache
+from importlib.resources import files
 
 from amparo.reading.tesseract import PROGRAM
 from amparo.sandbox.outside import output_of
@@ -10,8 +13,44 @@ from amparo.terms.finding import Finding, Refusal, Severity
 
 # Spanish first: with English first Tesseract drops the accents of Spanish words.
 USUAL = ("spa", "eng")
-PACKAGES = "tesseract-ocr-"
-"""What Debian's names of language packs begin with."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecognisableLanguage:
+    """A language an office meets, Tesseract's name of its pack (empty: nobody has made one), and if it is here."""
+
+    name: str
+    pack: str
+    is_installed: bool
+    script: str = ""
+
+    @property
+    def package(self) -> str:
+        """The Debian package that holds the pack."""
+        return package_of(self.pack) if self.pack else ""
+
+
+def package_of(pack: str) -> str:
+    """Give the Debian package that holds a pack."""
+    return f"tesseract-ocr-{pack.replace('_', '-')}"
+
+
+def languages_met() -> tuple[RecognisableLanguage, ...]:
+    """Give the languages an asylum office meets most, those most needed first."""
+    listed = tomllib.loads((files("amparo.reading") / "recognisable.toml").read_text(encoding="utf-8"))["language"]
+    here = set(installed_languages())
+    return tuple(
+        RecognisableLanguage(row["name"], row["pack"], row["pack"] in here, row.get("script", "")) for row in listed
+    )
+
+
+def packs_by_script() -> dict[str, str]:
+    """Give the installed packs for letters that aren't Latin, as `rus+ukr`, by Tesseract's name of the letters."""
+    packs: dict[str, list[str]] = {}
+    for language in languages_met():
+        if language.script and language.is_installed:
+            packs.setdefault(language.script, []).append(language.pack)
+    return {script: "+".join(names) for script, names in packs.items()}
 
 
 @cache

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MPL-2.0
-"""Tesseract as an outside program: a grey picture to its standard input, words with boxes from its standard output."""
+"""Tesseract as an outside program: a grey picture in memory in, words with boxes out of its standard output."""
 
 import csv
 import io
@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from PIL import Image
 
 from amparo.sandbox.declined import Declined
-from amparo.sandbox.outside import output_of
+from amparo.sandbox.outside import GIVEN, output_of
 
 PROGRAM = "tesseract"
 DPI = 300
 _TURN = re.compile(rb"Rotate: (\d+)\s+Orientation confidence: ([\d.]+)")
+_SCRIPT = re.compile(rb"Script: (\w+)\s+Script confidence: ([\d.]+)")
 # Below this Tesseract's own margin between the best and the next orientation is no more than chance.
-_SURE_TURN = 2.0
+_SURE_TURN, _SURE_SCRIPT = 2.0, 3.0
 _QUIET = ("-c", "debug_file=/dev/null")
 
 
@@ -41,17 +42,30 @@ def words_seen(picture: Image.Image, *, languages: str) -> tuple[SeenWord, ...]:
     return tuple(_words(answer.decode("utf-8", "replace")))
 
 
-def turn_seen(picture: Image.Image) -> int | None:
-    """Give by how many degrees clockwise a picture has to be turned to stand upright; nothing when it can't be told."""
-    small = picture.reduce(2)
-    answer = _asked(small, "-l", "osd", "--psm", "0", dpi=DPI // 2)
-    told = _TURN.search(answer or b"")
-    return int(told[1]) if told and float(told[2]) >= _SURE_TURN else None
+@dataclass(frozen=True, slots=True)
+class Bearing:
+    """By how many degrees clockwise a picture has to be turned to stand upright (nothing when that can't be told), and
+    the name of its letters where they aren't Latin."""
+
+    turn: int | None
+    script: str
+
+
+def bearing_of(picture: Image.Image) -> Bearing:
+    """Ask Tesseract which way up a picture is and what letters it shows; costs a fifth of reading it."""
+    answer = _asked(picture.reduce(2), "-l", "osd", "--psm", "0", dpi=DPI // 2) or b""
+    turn, script = _TURN.search(answer), _SCRIPT.search(answer)
+    return Bearing(
+        turn=int(turn[1]) if turn and float(turn[2]) >= _SURE_TURN else None,
+        script=script[1].decode("ascii")
+        if script and float(script[2]) >= _SURE_SCRIPT and script[1] != b"Latin"
+        else "",
+    )
 
 
 def _asked(picture: Image.Image, *words: str, dpi: int = DPI) -> bytes | None:
     head = f"P5 {picture.width} {picture.height} 255\n".encode("ascii")
-    command = [PROGRAM, "stdin", "stdout", "--dpi", str(dpi), *_QUIET, *words]
+    command = [PROGRAM, GIVEN, "stdout", "--dpi", str(dpi), *_QUIET, *words]
     return output_of(command, given=head + picture.tobytes())
 
 

@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 
 import amparo
+from amparo.sandbox.outside import ENVIRONMENT
 
 _TRIAL_SECONDS = 20
 
@@ -63,7 +64,8 @@ def confined(rung: Rung, command: Sequence[str], *, readable: Sequence[Path]) ->
 
 def _bubblewrap(readable: Sequence[Path]) -> list[str]:
     words = [str(shutil.which("bwrap")), "--unshare-all", "--die-with-parent", "--new-session", "--clearenv"]
-    words += ["--setenv", "PATH", "/usr/bin:/bin", "--setenv", "LANG", "C.UTF-8", "--setenv", "OMP_THREAD_LIMIT", "1"]
+    for name, value in ENVIRONMENT.items():
+        words += ["--setenv", name, value]
     words += ["--ro-bind", "/usr", "/usr"]
     for link in ("lib", "lib32", "lib64", "bin", "sbin"):
         if Path("/", link).is_symlink():

@@ -16,6 +16,7 @@ from typing import Any, Self
 
 from amparo.sandbox import frames
 from amparo.sandbox.declined import Declined
+from amparo.sandbox.outside import ENVIRONMENT
 from amparo.sandbox.rungs import Rung, best_rung, confined, package_root
 from amparo.terms.finding import Cancelled
 
@@ -157,7 +158,7 @@ class Worker:
             stderr=nowhere,
             pass_fds=[theirs.fileno()],
             start_new_session=True,
-            env={"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "OMP_THREAD_LIMIT": "1"},
+            env=ENVIRONMENT,
         )
         theirs.close()
         return child, ours

@@ -97,12 +97,17 @@ def with_text_on_it(content: bytes, text: str) -> bytes:
     return changed(content, write)
 
 
-def read_and_recognised(tmp_path: Path, content: bytes, *, watch: Watch = UNWATCHED) -> Reading:
+def read_scan(tmp_path: Path, content: bytes) -> Reading:
+    """Read a paper without recognising its text."""
     paper = tmp_path / "paper.pdf"
     paper.write_bytes(content)
-    workspace = Workspace(tmp_path / "work")
-    readings = read_files([Source(path=paper, about="d001")], workspace=workspace)
-    return recognise(readings, languages="spa+eng", workspace=workspace, watch=watch)[0]
+    return read_files([Source(path=paper, about="d001")], workspace=Workspace(tmp_path / "work"))[0]
+
+
+def read_and_recognised(tmp_path: Path, content: bytes, *, watch: Watch = UNWATCHED) -> Reading:
+    """Read a paper and recognise its text."""
+    reading = read_scan(tmp_path, content)
+    return recognise([reading], languages="spa+eng", workspace=Workspace(tmp_path / "work"), watch=watch)[0]
 
 
 def recognised(tmp_path: Path, content: bytes) -> Reading:
