@@ -22,6 +22,7 @@ FILTERS = {
     "ODT": ("odt", "writer8"),
     "WordPerfect": ("wpd", "WordPerfect"),
     "XLS": ("xls", "MS Excel 97"),
+    "XLSB": ("xlsb", "Calc MS Excel 2007 Binary"),
     "ODS": ("ods", "calc8"),
     "PPT": ("ppt", "MS PowerPoint 97"),
     "PPTX": ("pptx", "Impress MS PowerPoint 2007 XML"),

@@ -19,10 +19,10 @@ from amparo.workspace import Workspace
 LIMITS = Limits(cpu_seconds=120, wall_seconds=180, memory=3 * 1024**3, output=512 * 1024**2)
 
 _TASK = "amparo.reading.conversion:convert_one"
-_WORD, _TABLE, _SLIDES = ("pdf", "docx"), ("pdf",), ("pdf",)
+_WORD, _TABLE, _SLIDES = ("pdf", "docx"), ("xlsx",), ("pdf",)
 _WAYS = {
     "DOC": ("writer", _WORD), "RTF": ("writer", _WORD), "ODT": ("writer", _WORD), "WordPerfect": ("writer", _WORD),
-    "XLS": ("calc", _TABLE), "ODS": ("calc", _TABLE),
+    "XLS": ("calc", _TABLE), "XLSB": ("calc", _TABLE), "ODS": ("calc", _TABLE),
     "PPT": ("impress", _SLIDES), "PPTX": ("impress", _SLIDES), "ODP": ("impress", _SLIDES),
 }  # fmt: skip
 

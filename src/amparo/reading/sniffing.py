@@ -127,7 +127,7 @@ READ_ENDINGS = {
     ".avif": "AVIF", ".webp": "WebP", ".txt": "text", ".text": "text", ".csv": "CSV", ".tsv": "CSV",
     ".html": "HTML", ".htm": "HTML", ".xhtml": "HTML", ".xht": "HTML", ".mht": "MHTML", ".mhtml": "MHTML",
     ".svg": "SVG",
-    ".xlsx": "XLSX", ".xlsm": "XLSX", ".xltx": "XLSX", ".xltm": "XLSX",
+    ".xlsx": "XLSX", ".xlsm": "XLSX", ".xltx": "XLSX", ".xltm": "XLSX", ".xlsb": "XLSB",
     ".docx": "DOCX", ".docm": "DOCX", ".dotx": "DOCX", ".dotm": "DOCX",
     ".eml": "EML", ".mbox": "mbox", ".msg": "MSG", ".zip": "ZIP",
     ".doc": "DOC", ".dot": "DOC", ".rtf": "RTF", ".odt": "ODT", ".ott": "ODT", ".ods": "ODS", ".odp": "ODP",

@@ -38,6 +38,11 @@ class Tally:
         """True when this was noted about the whole file."""
         return any(noted == code for noted, _ in self._noted)
 
+    @property
+    def codes(self) -> frozenset[str]:
+        """Give every code noted so far."""
+        return frozenset(code for code, _ in (*self._noted, *self._pages))
+
     def take(self, other: "Tally", *codes: str) -> None:
         """Take over what another tally noted under these codes."""
         theirs = vars(other.snapshot())

@@ -3,7 +3,7 @@
 
 Text papers come as PDF and as a Word file.  The PDF shows the paper best; the Word file tells of tracked changes,
 comments, hidden text and dates.  Where there are tracked changes the pages are made of it, since the PDF shows what was
-deleted.
+deleted.  Workbooks come as XLSX, since a print of them leaves out what is hidden and cuts what is wide.
 """
 
 from collections.abc import Mapping
@@ -12,6 +12,8 @@ from typing import BinaryIO
 from amparo.reading.formats.held_dates import with_dates_held
 from amparo.reading.formats.older_account import note_older
 from amparo.reading.formats.word_document import copy_word, note_only
+from amparo.reading.formats.workbook_cells import is_calculated_anew
+from amparo.reading.formats.workbook_pages import copy_workbook
 from amparo.reading.pdf_copy import Copy
 from amparo.reading.pdf_reading import PdfReader
 from amparo.reading.sniffing import Kind
@@ -38,6 +40,8 @@ def copy_converted(
     held = with_dates_held(raw, kind.name)[1]
     tally.count("reading.date-fields", held)
     tally.note("reading.converted", params={"kind": kind.name, "version": version})
+    if "xlsx" in made:
+        return _table_pages(made["xlsx"].read(), target, tally)
     if "docx" in made:
         word = made["docx"].read()
         told = Tally()
@@ -54,6 +58,15 @@ def copy_converted(
         raise Declined("reading.conversion-failed", {"kind": kind.name}) from None
     tally.take(own, *_OF_PAGES)
     copy.outline = outline
+    return copy
+
+
+def _table_pages(table: bytes, target: BinaryIO, tally: Tally) -> Copy:
+    own = Tally()
+    copy = copy_workbook(table, target, own)
+    tally.take(own, *(own.codes - {"reading.office-details-removed"}))
+    if is_calculated_anew(table):
+        tally.note("reading.converted-dates")
     return copy
 
 

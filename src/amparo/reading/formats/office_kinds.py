@@ -16,6 +16,7 @@ from amparo.sandbox.declined import Declined
 
 DOC = Kind("DOC", "application/msword", "converted")
 XLS = Kind("XLS", "application/vnd.ms-excel", "converted")
+XLSB = Kind("XLSB", "application/vnd.ms-excel.sheet.binary.macroEnabled.12", "converted")
 PPT = Kind("PPT", "application/vnd.ms-powerpoint", "converted")
 
 _CONTENTS = "[content_types].xml"
@@ -52,6 +53,8 @@ def _by_members(kind: Kind, file: BinaryIO) -> Kind:
         return kind
     if _CONTENTS not in names:
         return ZIP
+    if "xl/workbook.bin" in names:
+        return XLSB
     return next((office for folder, office in _FOLDERS if any(name.startswith(folder) for name in names)), ZIP)
 
 

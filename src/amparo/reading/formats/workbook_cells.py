@@ -11,7 +11,7 @@ from lxml import etree
 
 from amparo.reading.formats.grids import Cell, check_cells, text_of
 from amparo.reading.formats.number_formats import NotUnderstood, general, hides, shown_number, shown_text
-from amparo.reading.formats.office_package import MOST_XML
+from amparo.reading.formats.office_package import MOST_XML, Package
 from amparo.reading.formats.setting import MOST_LETTERS
 from amparo.reading.formats.workbook_file import Workbook, text_in, unescaped
 from amparo.reading.formats.workbook_looks import MAIN, PLAIN, Look
@@ -20,6 +20,7 @@ from amparo.sandbox.declined import Declined
 LAST_COLUMN, LAST_ROW = 16_384, 1_048_576
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 _CELL = re.compile(rb"<(?:\w+:)?c[ >]")
+_CHANGING = re.compile(rb"<f\b[^>]*>[^<]*\b(?:TODAY|NOW|RAND|RANDBETWEEN)\(")
 _MOST_MERGED = 5_000
 _LONGEST_TEXT = 40_000
 
@@ -173,6 +174,16 @@ def area(reference: str) -> tuple[Place, Place] | None:
     rows = sorted(int(corner[2]) - 1 for corner in corners if corner)
     columns = sorted(column_of(corner[1]) for corner in corners if corner)
     return (rows[0], columns[0]), (rows[1], columns[1])
+
+
+def is_calculated_anew(raw: bytes) -> bool:
+    """True for a workbook with formulas whose results change whenever a program opens it, as the day of today."""
+    package = Package(raw)
+    return any(
+        _CHANGING.search(package.read(name, most=MOST_XML)) is not None
+        for name in package.names
+        if name.startswith("xl/worksheets/") and name.endswith(".xml")
+    )
 
 
 def column_of(letters: str) -> int:

@@ -14,6 +14,9 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 import pytest
+from openpyxl import Workbook
+from openpyxl.comments import Comment
+from openpyxl.worksheet.worksheet import Worksheet
 
 from amparo.reading.conversion import prepared
 from amparo.reading.converting import LIMITS, converted
@@ -25,6 +28,7 @@ from amparo.sandbox.declined import Declined
 from amparo.sandbox.worker import Limits
 from amparo.workspace import Workspace
 from tests.engines.reading.formats.word_papers import deleted, field, inserted, p, packed, t, word
+from tests.engines.reading.formats.workbook_papers import workbook
 from tests.engines.reading.papers import everything_in
 
 needs_libreoffice = pytest.mark.skipif(
@@ -140,8 +144,37 @@ def test_tracked_changes_in_an_old_document_read_as_accepted(made: dict[str, byt
 def test_tables_of_older_and_other_programs_become_pages(name: str, made: dict[str, bytes], tmp_path: Path) -> None:
     reading = read(tmp_path, made[name], name)
 
-    assert {"Name", "Amount", "Persona", "12"} <= set(reading.pages[0].text.split())
-    assert "converted" in codes(reading)
+    assert reading.pages[0].text.split("\n")[1:] == ["Name Amount", "Persona 12"]
+    assert {"converted", "workbook-set"} <= codes(reading)
+
+
+@needs_libreoffice
+@pytest.mark.parametrize("ending", ["xls", "ods"])
+def test_what_an_older_workbook_hides_is_shown_and_told(ending: str, tmp_path: Path) -> None:
+    def fill(sheet: Worksheet) -> None:
+        sheet.append(["seen", "=TODAY()"])
+        sheet.append(["row"])
+        sheet.row_dimensions[2].hidden = True
+        sheet["A1"].comment = Comment("Privileged advice", "Invented Author")
+
+    def change(book: Workbook) -> None:
+        book.create_sheet("Second")["A1"] = "sheet"
+        book["Second"].sheet_state = "hidden"
+
+    program = office_program()
+    assert program is not None
+    (tmp_path / "p.xlsx").write_bytes(workbook(fill, change=change))
+    words = [str(program.start), f"-env:UserInstallation=file://{tmp_path}/profile", "--headless"]
+    words += ["--convert-to", ending, "--outdir", str(tmp_path), str(tmp_path / "p.xlsx")]
+    subprocess.run(words, check=True, capture_output=True)
+
+    reading = read(tmp_path, (tmp_path / f"p.{ending}").read_bytes(), f"q.{ending}")
+
+    text = " ".join(page.text for page in reading.pages)
+    assert "2 (hidden) row" in text
+    assert "(hidden sheet) sheet" in " ".join(text.split())
+    assert {"sheet-hidden", "sheet-comments", "converted-dates"} <= codes(reading)
+    assert "Privileged" not in everything_in(reading.rendition)
 
 
 DOCTYPE = '<?xml version="1.0"?><!DOCTYPE {} PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "{}.dtd">'
