@@ -53,7 +53,7 @@ bench: setup  ## Measure packet building and reading against the yardsticks.
 	@$(BIN)/python -m benchmarks.law
 
 fuzz: setup  ## Damage the samples' papers a thousand times and read them.
-	@$(BIN)/python scripts/fuzz_reading.py examples/*/documents/* --variants 1000
+	@$(BIN)/python -m scripts.fuzz_reading examples/*/documents/* --variants 1000
 
 ci-all: check test bench fuzz  ## Everything: check, test, bench and fuzz.
 

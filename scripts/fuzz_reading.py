@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MPL-2.0
-"""Damage papers at random and read them:  python scripts/fuzz_reading.py SEEDS… [--variants N] [--seed S]
+"""Damage papers at random and read them:  python -m scripts.fuzz_reading SEEDS… [--variants N] [--seed S]
 
 Every variant must end as pages or as a slip sheet with a reason; every rendition must open in a second library, on US
 Letter, with as many pages as were told.  Exit code 1 when one does not; the variant is kept in `out/fuzz` then.

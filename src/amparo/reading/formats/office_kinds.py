@@ -19,7 +19,7 @@ XLS = Kind("XLS", "application/vnd.ms-excel", "converted")
 XLSB = Kind("XLSB", "application/vnd.ms-excel.sheet.binary.macroEnabled.12", "converted")
 PPT = Kind("PPT", "application/vnd.ms-powerpoint", "converted")
 
-_CONTENTS = "[content_types].xml"
+_CONTENTS, _DOCUMENT = "[content_types].xml", "word/document.xml"
 _FOLDERS = (("word/", DOCX), ("xl/", XLSX), ("ppt/", PPTX))
 _STREAMS = (("WordDocument", DOC), ("Workbook", XLS), ("Book", XLS), ("PowerPoint Document", PPT))
 _OPEN_DOCUMENTS = {kind.media_type.encode(): kind for kind in (ODT, ODS, ODP)}
@@ -33,7 +33,7 @@ _FAULTS = (OSError, ValueError, TypeError, IndexError, KeyError, AttributeError,
 def told_by_members(kind: Kind, file: BinaryIO) -> Kind:
     """Give the kind of an Office file by what is in it; one that can't be opened stays what its head says.
 
-    Raises `Declined` for one that asks for a password or is bound to somebody's rights.
+    Raises `Declined` for one that asks for a password, is bound to somebody's rights, or is damaged beyond telling.
     """
     if kind is OLE:
         return _by_streams(file)
@@ -52,7 +52,7 @@ def _by_members(kind: Kind, file: BinaryIO) -> Kind:
     if not names:
         return kind
     if _CONTENTS not in names:
-        return ZIP
+        return DOCX if _DOCUMENT in names else ZIP  # its list of parts was lost; the document is there
     if "xl/workbook.bin" in names:
         return XLSB
     return next((office for folder, office in _FOLDERS if any(name.startswith(folder) for name in names)), ZIP)
@@ -88,7 +88,7 @@ def _by_streams(file: BinaryIO) -> Kind:
     try:
         kind = _compound_kind(file)
     except _FAULTS:
-        kind = OLE
+        raise Declined("reading.damaged-office") from None
     file.seek(0)
     return kind
 

@@ -159,6 +159,16 @@ def test_a_file_without_its_document_is_damaged(tmp_path: Path) -> None:
     assert refusal(tmp_path, word(p("x"))[:-40]).code == "reading.damaged-office"
 
 
+def test_a_lost_list_of_parts_costs_nothing_but_a_word_about_it(tmp_path: Path) -> None:
+    parts = _parts(word(p("Kept.")))
+    del parts["[Content_Types].xml"]
+
+    result = read(tmp_path, packed(parts))
+
+    assert result.text() == "Kept."
+    assert "parts-damaged" in result.codes
+
+
 def test_what_is_left_of_broken_parts_is_shown_and_told(tmp_path: Path) -> None:
     parts = _parts(word(p("Kept.") + p("Broken off.")))
     parts["word/document.xml"] = parts["word/document.xml"].partition(b"Broken")[0]
