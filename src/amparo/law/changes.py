@@ -12,7 +12,8 @@ from amparo.dated.standing import Standing
 from amparo.law.answers import Deadline, Question
 from amparo.law.attesting import rule_fingerprint
 from amparo.law.computing import COURT
-from amparo.law.due import answer
+from amparo.law.due import answer, choice_for
+from amparo.law.starting import key_days
 from amparo.law.values import Measure, Rule, Rulebook, RuleEntry, Several
 from amparo.law.wording import scope_words, status_words
 from amparo.terms.finding import Finding, ParamValue, Place, Refusal, Severity
@@ -99,12 +100,13 @@ def moved(histories: Iterable[History], *, before: View, after: View) -> Iterato
 
 @dataclass(frozen=True, slots=True)
 class _Bearing:
-    """What of a history bears on a rule: its triggers in their order, other facts, and whether the place does."""
+    """What of a history bears on a rule: its triggers in their order, other facts, its place, its court."""
 
     rule: Rule
     triggers: tuple[str, ...]
     facts: tuple[str, ...]
     by_place: bool
+    by_court: bool
 
     def trigger_of(self, facts: Facts) -> str:
         """Give the trigger that counts among the facts, or nothing."""
@@ -121,6 +123,7 @@ class _Comparing:
 
     def __init__(self, before: View, after: View) -> None:
         self._before, self._after = before, after
+        self._is_one_book = before.book is after.book and before.known_on == after.known_on
         self._rules = _rules_that_may_differ(before, after)
         self._remembered: dict[object, tuple[Deadline | None, Deadline | None, bool]] = {}
 
@@ -135,8 +138,9 @@ class _Comparing:
 
     def _both(self, bearing: _Bearing, trigger: str, history: History) -> tuple[Deadline | None, Deadline | None, bool]:
         facts = tuple((name, history.facts[name]) for name in bearing.facts if name in history.facts)
-        place = (history.place, history.zone, history.court_place) if bearing.by_place else None
-        key = (bearing.rule.id, trigger, history.facts[trigger], facts, place)
+        place = history.place if bearing.by_place else None
+        court = (history.zone, history.court_place) if bearing.by_court else None
+        key = (bearing.rule.id, trigger, history.facts[trigger], facts, place, court)
         if key not in self._remembered:
             question = Question(
                 day=history.facts[trigger],
@@ -146,9 +150,16 @@ class _Comparing:
                 zone=history.zone,
                 court_place=history.court_place,
             )
-            before, after = _answer(self._before, bearing.rule, question), _answer(self._after, bearing.rule, question)
-            self._remembered[key] = (before, after, _says(before) != _says(after))
+            self._remembered[key] = self._compared(bearing.rule, question)
         return self._remembered[key]
+
+    def _compared(self, rule: Rule, question: Question) -> tuple[Deadline | None, Deadline | None, bool]:
+        """Count both only when the text that answers, or how it stood, differs: the count itself is the same."""
+        views = (self._before, self._after)
+        if self._is_one_book and len({_stands(view, rule, question) for view in views}) == 1:
+            return None, None, False
+        before, after = (_answer(view, rule, question) for view in views)
+        return before, after, _says(before) != _says(after)
 
 
 def _answer(view: View, rule: Rule, question: Question) -> Deadline | None:
@@ -160,6 +171,16 @@ def _answer(view: View, rule: Rule, question: Question) -> Deadline | None:
         return answer(view.book, own, asked, looks_ahead=True)
     except Refusal:
         return None
+
+
+def _stands(view: View, rule: Rule, question: Question) -> object:
+    """Give which entry answers in a view, and how it stood; None when none does."""
+    asked = replace(question, as_of=view.as_of, known_on=view.known_on)
+    try:
+        chosen = choice_for(rule, asked, key_days(rule, asked, view.book)).chosen
+    except Refusal:
+        return None
+    return id(chosen.entry), chosen.status
 
 
 def _says(deadline: Deadline | None) -> object:
@@ -188,7 +209,7 @@ def _bearing_on(rule: Rule, book: Rulebook) -> _Bearing:
     by_place = not all(period.scope.is_nationwide for period in periods)
     at_court = rule.forum in book.forums and COURT in {book.forums[rule.forum].zone, book.forums[rule.forum].place}
     facts = tuple(dict.fromkeys((*rule.or_sooner, *rule.or_later, *by_key)))
-    return _Bearing(rule, triggers, facts, by_place or at_court)
+    return _Bearing(rule, triggers, facts, by_place, at_court)
 
 
 def _may_differ(before: View, after: View, old: Rule | None, new: Rule | None) -> bool:

@@ -18,7 +18,7 @@ from amparo.law.cautions import (
     status_cautions,
     void_caution,
 )
-from amparo.law.choosing import Stood, choose, worst
+from amparo.law.choosing import Choice, Stood, choose, worst
 from amparo.law.computing import Computed, Ground, compute_entry, zone_of_forum
 from amparo.law.names import rules_named
 from amparo.law.settling import settle
@@ -44,14 +44,7 @@ def answer(
     """Answer for one rule; `looks_ahead` allows a trigger after the day of which the law is asked."""
     check_question(rule, question, book, looks_ahead=looks_ahead)
     days = key_days(rule, question, book)
-    choice = choose(
-        rule,
-        key_days=days,
-        default_day=question.day,
-        as_of=question.as_of,
-        place=question.place,
-        known_on=question.known_on,
-    )
+    choice = choice_for(rule, question, days)
     entry = choice.chosen.entry
     start = start_of(rule, entry, question, book)
     ground = Ground(rule, question, book, start.counted_from, zone_of_forum(rule, question, book))
@@ -87,6 +80,18 @@ def answer(
         zone=ground.zone,
         amount=amount_of(entry.value) if (entry.unit or rule.unit) is Unit.USD else None,
         by_order=settled.by_order,
+    )
+
+
+def choice_for(rule: Rule, question: Question, days: dict[str, date]) -> Choice:
+    """Give the entry of a rule that answers a question, `days` being those of the facts by their kind."""
+    return choose(
+        rule,
+        key_days=days,
+        default_day=question.day,
+        as_of=question.as_of,
+        place=question.place,
+        known_on=question.known_on,
     )
 
 
