@@ -255,3 +255,43 @@ def test_a_run_killed_while_it_takes_things_out_leaves_nothing_half(tmp_path: Pa
     assert (check.listed, check.whole, check.findings) == (61, 61, ())
     assert {origin[1] for origin in origins(open_folder(case))} == {"many.zip", *files}
     assert list((case / ".amparo" / "scratch").iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "ending"),
+    [
+        ("foto.jpg", photograph(size=(64, 48)) + b"<script>alert(1)</script>", ".jpg"),
+        ("foto.gif", b"GIF89a/*" + b"\0" * 8 + b"*/=1;alert(1)//", ".gif"),
+    ],
+)
+def test_a_picture_that_is_also_a_script_comes_in_as_the_picture_it_is(
+    name: str, content: bytes, ending: str, tmp_path: Path
+) -> None:
+    case = begun(tmp_path)
+
+    done = amparo("casefile", "add", case, given(tmp_path / "in", name, content))
+
+    assert done.code == 0, done.err
+    (paper,) = open_folder(case).documents
+    assert paper.file == f"documents/d001{ending}"
+    assert (case / paper.file).read_bytes() == content
+
+
+def test_names_of_people_never_become_names_of_files(tmp_path: Path) -> None:
+    """Names stand as text in documents.yaml, where they belong, and nowhere else: not on the disk, not in a fault."""
+    case, box, canary = begun(tmp_path), tmp_path / "in", "Xochitl Inventada asylum"
+    message = mail(multipart([text("Hello."), attached(letter("A letter."), f"{canary}.pdf")]))
+    archive = given(box, "a.zip", packed({f"{canary}/{canary}.eml": message}))
+    folders = [case, case / ".amparo", case / "documents"]
+    for folder in folders:
+        folder.mkdir(exist_ok=True)
+
+    with watched(folders) as touched:
+        done = amparo("casefile", "add", case, archive, "--yes")
+
+    assert done.code == 0, done.err
+    assert len(open_folder(case).documents) == 3
+    assert [path for path in (*touched, *map(str, case.rglob("*"))) if "Xochitl" in path] == []
+    holders = {path.name for path in case.rglob("*") if path.is_file() and b"Xochitl" in path.read_bytes()}
+    assert holders <= {"documents.yaml", "d001.zip", "d002.eml"}
+    assert "Xochitl" not in done.err
