@@ -14,8 +14,9 @@ from amparo.cli.profiles import profiles
 from amparo.cli.recognition import NoOcr, OcrLanguages, wanted_languages
 from amparo.packet.picture import packet_map
 from amparo.packet.values import PacketPlan, PlannedExhibit
+from amparo.pipeline.counsel import left_blocking, overrides_of, write_report
 from amparo.pipeline.filing import Filing, build_filing, plan_filing
-from amparo.terms.finding import Finding, Severity
+from amparo.terms.finding import Finding, NotReady, Severity
 from amparo.workspace import publishing
 
 packet_app = typer.Typer(
@@ -62,14 +63,28 @@ def build(
     folder: Folder,
     out_dir: Annotated[Path, typer.Option("--out", help="Folder for the finished filing.", show_default=False)],
     packet: Name = "",
+    draft: Annotated[
+        bool, typer.Option("--draft", help="Build although something blocks, with DRAFT across every page.")
+    ] = False,
+    override: Annotated[
+        list[str] | None, typer.Option(help="File although this finding blocks: its code; may be given again.")
+    ] = None,
+    by: Annotated[str, typer.Option(help="The attorney who decides to override.")] = "",
+    reason: Annotated[str, typer.Option(help="Why; kept in counsel/, never printed in the filing.")] = "",
     ocr_lang: OcrLanguages = "",
     no_ocr: NoOcr = False,
     as_json: AsJson = False,
 ) -> None:
-    """Build the packet: volumes as PDF, the index as Word, and a manifest.  Stop any time with Ctrl-C."""
+    """Build the packet: volumes as PDF, the index as Word, and a manifest.  Stop any time with Ctrl-C.
+
+    What blocks filing ends it with exit code 3 and a report in counsel/ alone.
+    """
     wanted = wanted_languages(ocr_lang, off=no_ocr)
+    decided = overrides_of(override or (), by=by, reason=reason)
     with followed(quiet=as_json) as watch:
-        filing = build_filing(folder, out=out_dir, packet=packet, ocr_languages=wanted, watch=watch)
+        filing = build_filing(
+            folder, out=out_dir, packet=packet, ocr_languages=wanted, overrides=decided, is_draft=draft, watch=watch
+        )
     if as_json:
         print_json({"schema": "amparo.filing/1", **_filing_answer(filing)})
         return
@@ -79,6 +94,47 @@ def build(
         out.print(Text(f"  Volume    {volume}  ({volume.stat().st_size / 1_000_000:.1f} MB)"))
     out.print(Text(f"  Index     {filing.files.word_index}"))
     out.print(Text(f"  Manifest  {filing.files.manifest}"))
+
+
+@packet_app.command(epilog="Example: amparo packet check examples/flagship --report out/check")
+def check(
+    folder: Folder,
+    packet: Name = "",
+    report: Annotated[
+        Path | None, typer.Option(help="Also write the report for counsel into this folder's counsel/.")
+    ] = None,
+    ocr_lang: OcrLanguages = "",
+    no_ocr: NoOcr = False,
+    as_json: AsJson = False,
+) -> None:
+    """Pre-flight: say what would make this filing be rejected or call it thin, and what to do.  Builds nothing.
+
+    Exit code 3 when something blocks.
+    """
+    wanted = wanted_languages(ocr_lang, off=no_ocr)
+    with followed(quiet=as_json) as watch:
+        planned, findings = plan_filing(folder, packet=packet, ocr_languages=wanted, watch=watch)
+    if report is not None:
+        write_report(report, plan=planned, findings=findings, overrides=())
+    blocking = left_blocking(findings, ())
+    if as_json:
+        answer = {"ready": not blocking, "rules": planned.request.rules.rule_set, "findings": _answers(findings)}
+        print_json({"schema": "amparo.check/1", **answer})
+    else:
+        _print_weighty(findings)
+        looks = sum(one.severity is Severity.WARNS for one in findings)
+        out.print(Text(_verdict(len(blocking), looks), style="bold"))
+        out.print(Text(_sum(planned)))
+    if blocking:
+        raise typer.Exit(NotReady.exit_code)
+
+
+def _verdict(blocking: int, looks: int) -> str:
+    if chosen_language.get() == "es":
+        ready = "Nada impide presentar" if not blocking else f"{blocking} observaciones impiden presentar"
+        return f"{ready}; {looks} conviene mirar."
+    ready = "Nothing blocks filing" if not blocking else f"{blocking} findings block filing"
+    return f"{ready}; {looks} deserve a look."
 
 
 def _rows(exhibits: Sequence[PlannedExhibit]) -> list[tuple[str, str, str, str]]:

@@ -14,6 +14,7 @@ from pathlib import Path
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
+from amparo.packet.draft_mark import DraftMarker
 from amparo.packet.folio import Stamper
 from amparo.packet.highlights import Marker, marks_on
 from amparo.packet.outline import bookmarks, destination, write_outline
@@ -56,7 +57,7 @@ def bind_volume(
             watch.tell("bind", run.first_page + run.pages - 1, plan.pages)
         pages = [page.obj for page in pdf.pages]
         if numbered:
-            _number(pdf, runs, pages, first_page=volume.first_page)
+            _number(pdf, runs, pages, first_page=volume.first_page, is_draft=plan.request.is_draft)
         _link(pages, first_page=volume.first_page, runs=runs)
         _mark(pdf, runs, pages, first_page=volume.first_page)
         write_outline(pdf, bookmarks(volume, runs), pages)
@@ -112,8 +113,11 @@ def _append(pdf: Pdf, source: Pdf, pages: range) -> None:
         pdf.pages.extend(source.pages[pages.start : pages.stop])
 
 
-def _number(pdf: Pdf, runs: tuple[Segment, ...], pages: Sequence[pikepdf.Object], *, first_page: int) -> None:
+def _number(
+    pdf: Pdf, runs: tuple[Segment, ...], pages: Sequence[pikepdf.Object], *, first_page: int, is_draft: bool
+) -> None:
     stamper = Stamper(pdf)
+    marker = DraftMarker(pdf) if is_draft else None
     for run in runs:
         slots = run.paper.folio_slots if run.paper is not None else ()
         offset = run.first_of - 1
@@ -121,6 +125,8 @@ def _number(pdf: Pdf, runs: tuple[Segment, ...], pages: Sequence[pikepdf.Object]
             number = run.first_page + position
             slot = slots[offset + position] if slots else 0
             stamper.stamp(pages[number - first_page], number=number, slot=slot)
+            if marker is not None:
+                marker.mark(pages[number - first_page])
 
 
 def _link(pages: Sequence[pikepdf.Object], *, first_page: int, runs: tuple[Segment, ...]) -> None:

@@ -86,8 +86,7 @@ def bind_volumes(request: PacketRequest, *, scratch: Path, watch: Watch) -> tupl
         if too_large := pages_over_limit(fitted):
             raise NotReady(*too_large)
         planned, sheets = lay_out(fitted, budget=budget)
-        if blocking := [finding for finding in check(planned) if finding.blocks_filing]:
-            raise NotReady(*blocking)
+        must_be_ready(planned)
         paths = {volume.number: scratch / volume.file_name for volume in planned.volumes}
         for volume in planned.volumes:
             bind_volume(planned, volume, sheets, paths[volume.number], watch=watch)
@@ -97,6 +96,16 @@ def bind_volumes(request: PacketRequest, *, scratch: Path, watch: Watch) -> tupl
         budget -= excess + limit // 50
         for path in paths.values():
             path.unlink()
+
+
+def must_be_ready(planned: PacketPlan) -> None:
+    """Raise `NotReady` with what blocks filing and no attorney overrode; a draft is built all the same."""
+    request = planned.request
+    blocking = [
+        finding for finding in check(planned) if finding.blocks_filing and finding.code not in request.overridden
+    ]
+    if blocking and not request.is_draft:
+        raise NotReady(*blocking)
 
 
 def _sha256(path: Path) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from amparo.packet.facts import FilingFacts
 from amparo.packet.parts import COVER_AND_INDEX, Part, PartKind, PlannedPart
 from amparo.packet.passages import CitedQuote, Passage
+from amparo.packet.seen import Seen
 from amparo.terms.finding import Finding
 
 if TYPE_CHECKING:
@@ -191,6 +192,9 @@ class PacketRequest:
     marked_as: str = ""
     words_to_cite_by: tuple[tuple[str, str], ...] = ()
     found: tuple[Finding, ...] = ()
+    seen: Seen = field(default_factory=Seen)
+    overridden: frozenset[str] = frozenset()
+    is_draft: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

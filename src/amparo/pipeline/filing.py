@@ -6,7 +6,7 @@ under their final names only when all of them are verified.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from amparo import __version__
@@ -16,6 +16,7 @@ from amparo.packet.checks import check
 from amparo.packet.fitting import make_fit
 from amparo.packet.printing import uncovered_titles
 from amparo.packet.values import PacketPlan, PacketRequest
+from amparo.pipeline.counsel import Override, must_override_something, write_report
 from amparo.pipeline.handing_over import HandedOver, hand_over, must_take_files
 from amparo.pipeline.recognised import must_be_recognisable, recognised
 from amparo.pipeline.request import ordered, request_for
@@ -50,27 +51,55 @@ def plan_filing(
 ) -> tuple[PacketPlan, tuple[Finding, ...]]:
     """Plan the packet of a case folder without building it; `packet` names another order than `packet.yaml`."""
     prepared = _prepare(open_folder(path), packet=packet, ocr_languages=ocr_languages, watch=watch)
-    with prepared.workspace.scratch() as scratch:
-        planned, _ = lay_out(make_fit(prepared.request, scratch=scratch, budget=None, watch=watch))
-    return planned, prepared.findings + planned.findings + check(planned)
+    return _planned(prepared, watch=watch)
 
 
 def build_filing(
-    path: Path, *, out: Path, packet: str = "", ocr_languages: str | None = None, watch: Watch = UNWATCHED
+    path: Path,
+    *,
+    out: Path,
+    packet: str = "",
+    ocr_languages: str | None = None,
+    overrides: tuple[Override, ...] = (),
+    is_draft: bool = False,
+    watch: Watch = UNWATCHED,
 ) -> Filing:
-    """Build, verify and hand over the packet of a case folder into `out`.
+    """Check, build, verify and hand over the packet of a case folder into `out`.
 
-    `out/filing` holds what goes to the forum (volumes, Word index); `out/manifest.json` is the office's record.  Text
-    is recognised on pages without any, in `ocr_languages` (`None`: the usual ones as installed; empty: not at all).
+    `out/filing` holds what goes to the forum, `out/counsel` what is for counsel only, `out/manifest.json` is the
+    office's record.  What blocks, and nobody overrode, leaves the report alone and raises `NotReady`; a draft is
+    built all the same, marked on every page.  Text is recognised on pages without any, in `ocr_languages` (`None`:
+    the usual ones as installed; empty: not at all).
     """
     folder = open_folder(path)
     must_take_files(out, needed=sum(document.bytes for document in ordered(folder, folder.packet(packet)).documents))
     prepared = _prepare(folder, packet=packet, ocr_languages=ocr_languages, watch=watch)
+    request = _decided(prepared.request, overrides=overrides, is_draft=is_draft)
     with prepared.workspace.scratch() as scratch:
-        built = build_packet(prepared.request, scratch=scratch, made_with=prepared.made_with, watch=watch)
+        try:
+            built = build_packet(request, scratch=scratch, made_with=prepared.made_with, watch=watch)
+        except NotReady:
+            planned, found = _planned(prepared, watch=watch)
+            write_report(out, plan=planned, findings=found, overrides=())
+            raise
         watch.check()
+        found = prepared.findings + built.plan.findings + built.findings
+        must_override_something(overrides, found)
         files = hand_over(built, out=out)
-    return Filing(files=files, plan=built.plan, findings=prepared.findings + built.plan.findings + built.findings)
+        write_report(out, plan=built.plan, findings=found, overrides=overrides)
+    return Filing(files=files, plan=built.plan, findings=found)
+
+
+def _decided(request: PacketRequest, *, overrides: tuple[Override, ...], is_draft: bool) -> PacketRequest:
+    stem = f"DRAFT_{request.stem}" if is_draft else request.stem
+    return replace(request, stem=stem, overridden=frozenset(one.code for one in overrides), is_draft=is_draft)
+
+
+def _planned(prepared: _Prepared, *, watch: Watch) -> tuple[PacketPlan, tuple[Finding, ...]]:
+    """Plan without an eye on what blocks, for a report that says everything at once."""
+    with prepared.workspace.scratch() as scratch:
+        planned, _ = lay_out(make_fit(prepared.request, scratch=scratch, budget=None, watch=watch))
+    return planned, prepared.findings + planned.findings + check(planned)
 
 
 def _prepare(folder: CaseFolder, *, packet: str, ocr_languages: str | None, watch: Watch) -> _Prepared:

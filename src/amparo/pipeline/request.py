@@ -25,6 +25,7 @@ from amparo.pipeline.facts import cover_facts, filing_facts
 from amparo.pipeline.filed import continuation_of
 from amparo.pipeline.parts import enclosed, parts_of
 from amparo.pipeline.passages import Passages
+from amparo.pipeline.seen import seen_of
 from amparo.pipeline.texts import quotes_cited, texts_of
 from amparo.pipeline.triples import Certificate, Paper, Triples
 from amparo.reading.values import Reading
@@ -114,6 +115,7 @@ class _Making:
             marked_as=order.marked_as,
             words_to_cite_by=tuple(self._words_to_cite_by()),
             found=(*parts.findings, *self._found, *self._passages.findings),
+            seen=seen_of(asked.folder, order, asked.rules, asked.documents, self._readings),
         )
 
     def _continues(self) -> Continuation:

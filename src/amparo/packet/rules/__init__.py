@@ -40,6 +40,19 @@ def packet_rules(
     return _with_profile(rules, form) if form else rules
 
 
+def known_editions(*, on: date | None = None) -> tuple[tuple[str, date], ...]:
+    """Give the newest edition of each form that our data knows."""
+    value = _entry(_held(), "form_editions", on).value
+    if not isinstance(value, Mapping):
+        raise TypeError("Editions are days by the number of the form.")
+    return tuple((form, date.fromisoformat(str(edition))) for form, edition in value.items())
+
+
+def months_of_biometrics(*, on: date | None = None) -> int:
+    """Give for how many months biometrics are relied on."""
+    return _whole(_entry(_held(), "biometrics_validity", on))
+
+
 def order_of_parts(name: str, *, on: date | None = None) -> tuple[str, ...]:
     """Give the words for the parts of a profile in their order; `exhibits` stands where the exhibits do."""
     return tuple(profile(name, on=on).text("order").split())
@@ -93,7 +106,7 @@ def _name(used: Iterable[Entry], *, own_limit: bool) -> str:
 
 def _whole(entry: Entry) -> int:
     if not isinstance(entry.value, int):
-        raise TypeError("A size limit is a whole number of bytes.")
+        raise TypeError("A whole number was expected.")
     return entry.value
 
 
