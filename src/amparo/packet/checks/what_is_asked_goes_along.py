@@ -15,8 +15,11 @@ _MONTHS_IN_YEAR = 12
 def found(plan: PacketPlan) -> Iterator[Finding]:
     """Give what is asked for and not spoken of, what is to follow, and biometrics that are old."""
     told = {asked.what: asked for asked in plan.request.facts.asked_for}
+    bound = {str(planned.part.kind) for planned in plan.parts}
     for what, strictness in plan.request.rules.asks:
         asked, params = told.get(what), {"what": what.replace("_", " ")}
+        if asked is None and what in bound:
+            continue
         if asked is None and strictness in _STRICT:
             yield Finding(code="packet.asked-missing", severity=BLOCKS, params=params)
         elif asked is None:
