@@ -29,7 +29,9 @@ CERTIFICATE = (
 )
 PERJURY = "I declare under penalty of perjury that the foregoing is true and correct. Executed on March 3, 2026."
 CLIENT = SeenPerson(id="p1", name="Tomasa Abrego Luján", a_number="A000000111", is_party=True, reads=("es",))
-SPONSOR = SeenPerson(id="p2", name="Delfina Ocampo", address=("77 Invented Street", "El Paso"), telephone="(915) 555-0177")
+SPONSOR = SeenPerson(
+    id="p2", name="Delfina Ocampo", address=("77 Invented Street", "El Paso"), telephone="(915) 555-0177"
+)
 TRANSLATOR = SeenPerson(id="p3", name="Iria Quiroga", is_professional=True, address=("12 Example Walk",))
 
 
@@ -49,7 +51,9 @@ class Scene:
     people: tuple[SeenPerson, ...] = (CLIENT, SPONSOR, TRANSLATOR)
     paper_facts: dict[str, PaperFacts] = field(default_factory=dict)
     found: dict[str, tuple[Finding, ...]] = field(default_factory=dict)
-    rules: PacketRules = PacketRules(rule_set="test rules", version="0", volume_limit=25_000_000)
+    rules: PacketRules = field(
+        default_factory=lambda: PacketRules(rule_set="test rules", version="0", volume_limit=25_000_000)
+    )
     facts: FilingFacts = field(default_factory=lambda: FilingFacts(filing_date=date(2026, 3, 10)))
     hashes: dict[str, str] = field(default_factory=dict)
     seen: dict[str, object] = field(default_factory=dict)
@@ -127,7 +131,8 @@ def sound() -> Scene:
     )  # fmt: skip
     read_back = SeenPaper(
         document_id="read-back", kind="interpretation_certificate", title="Certificate of interpretation",
-        language="en", signed_on=date(2026, 3, 3), signed_by="p3", pages=pages(f"I read the declaration back. {CERTIFICATE}"),
+        language="en", signed_on=date(2026, 3, 3), signed_by="p3",
+        pages=pages(f"I read the declaration back. {CERTIFICATE}"),
     )  # fmt: skip
     report = SeenPaper(
         document_id="report", kind="news_report", title="Report", language="en", source="The Invented Gazette",

@@ -50,7 +50,9 @@ def paper_of(document_id: str, **changes: object) -> Spoil:
 
 
 def more(text: str, *, kind: str = "letter", language: str = "en", **how: object) -> Spoil:
-    paper = SeenPaper(document_id="more", kind=kind, title="One more", language="", pages=pages(text, language=language), **how)  # type: ignore[arg-type]
+    paper = SeenPaper(
+        document_id="more", kind=kind, title="One more", language="", pages=pages(text, language=language), **how
+    )  # type: ignore[arg-type]
     return lambda scene: scene.and_paper(paper)
 
 
@@ -61,9 +63,12 @@ def deadline(due: date, safe: date, *, is_sure: bool) -> Spoil:
 
 def form(edition: str) -> Spoil:
     paper = SeenPaper(
-        document_id="form", kind="form", title="Form", language="en",
+        document_id="form",
+        kind="form",
+        title="Form",
+        language="en",
         pages=pages(f"Form I-589 Edition {edition} " + ENGLISH),
-    )  # fmt: skip
+    )
     return lambda scene: replace(scene.and_paper(paper), seen={"editions": (("I-589", date(2025, 1, 20)),)})
 
 
@@ -94,7 +99,10 @@ SPOILT: dict[str, tuple[Spoil, set[str]]] = {
     "a two-column paper with a page in Spanish alone": (
         lambda s: s.and_paper(
             SeenPaper(
-                document_id="columns", kind="letter", title="Two columns", language="es",
+                document_id="columns",
+                kind="letter",
+                title="Two columns",
+                language="es",
                 pages=(
                     *pages(SPANISH + ENGLISH, language="es", shares=(("es", 0.5), ("en", 0.5))),
                     replace(pages(SPANISH * 3, language="es")[0], number=2),
@@ -102,7 +110,7 @@ SPOILT: dict[str, tuple[Spoil, set[str]]] = {
             )
         ),
         {"pages-not-translated"},
-    ),  # fmt: skip
+    ),
     "no certificate": (lambda s: s.without("certificate"), {"no-certificate"}),
     "a certificate about another paper": (
         facts_of("certificate", certificate_for=("elsewhere",)),
@@ -160,7 +168,7 @@ SPOILT: dict[str, tuple[Spoil, set[str]]] = {
         {"stands-twice"},
     ),
     "the same words twice": (
-        lambda s: more("November 4, 2025. " + ENGLISH * 3 + "\n" + ENGLISH * 4 + "\nThe end. " + ENGLISH)(s),
+        more("November 4, 2025. " + ENGLISH * 3 + "\n" + ENGLISH * 4 + "\nThe end. " + ENGLISH),
         {"stands-twice"},
     ),
     "the same paper behind two tabs": (lambda s: replace(s, tabs=(*s.tabs, s.tabs[2])), {"stands-twice"}),
@@ -181,33 +189,46 @@ SPOILT: dict[str, tuple[Spoil, set[str]]] = {
     "late under an unverified rule": (deadline(date(2026, 3, 9), date(2026, 3, 6), is_sure=False), {"late-unless"}),
     "after the safe day": (deadline(date(2026, 3, 12), date(2026, 3, 9), is_sure=True), {"after-safe-day"}),
     "no day of filing": (
-        lambda s: replace(deadline(date(2026, 3, 9), date(2026, 3, 6), is_sure=True)(s), facts=replace(s.facts, filing_date=None)),
+        lambda s: replace(
+            deadline(date(2026, 3, 9), date(2026, 3, 6), is_sure=True)(s), facts=replace(s.facts, filing_date=None)
+        ),
         {"no-filing-day"},
     ),
     "nothing said of a required fee receipt": (
-        lambda s: replace(s, rules=asking(fee_receipt="required")), {"asked-missing"},
+        lambda s: replace(s, rules=asking(fee_receipt="required")),
+        {"asked-missing"},
     ),
     "nothing said of the appearance": (
-        lambda s: replace(s, rules=asking(appearance="if_not_on_file")), {"asked-missing"},
+        lambda s: replace(s, rules=asking(appearance="if_not_on_file")),
+        {"asked-missing"},
     ),
     "nothing said of what is usual": (lambda s: replace(s, rules=asking(cover_letter="usual")), {"asked-usual"}),
     "biometrics to follow": (
-        lambda s: replace(s, rules=asking(biometrics="required"), facts=told(AskedFacts(what="biometrics", status="to_follow"))),
+        lambda s: replace(
+            s, rules=asking(biometrics="required"), facts=told(AskedFacts(what="biometrics", status="to_follow"))
+        ),
         {"asked-to-follow"},
     ),
     "stale biometrics": (
         lambda s: replace(
-            s, rules=asking(biometrics="required"), seen={"biometrics_months": 15},
+            s,
+            rules=asking(biometrics="required"),
+            seen={"biometrics_months": 15},
             facts=told(AskedFacts(what="biometrics", status="on_file", on=date(2024, 12, 9))),
         ),
         {"biometrics-old"},
     ),
     "a kept-out word": (
-        lambda s: replace(more(ENGLISH + "She sleeps at 9 Hidden Lane.")(s), people=(replace(CLIENT, keep_out=("9 Hidden Lane",)), SPONSOR)),
+        lambda s: replace(
+            more(ENGLISH + "She sleeps at 9 Hidden Lane.")(s),
+            people=(replace(CLIENT, keep_out=("9 Hidden Lane",)), SPONSOR),
+        ),
         {"kept-out-word"},
     ),
     "a kept-out word over a line break": (
-        lambda s: replace(more(ENGLISH + "at 9 Hid-\nden Lane")(s), people=(replace(CLIENT, keep_out=("9 Hidden Lane",)), SPONSOR)),
+        lambda s: replace(
+            more(ENGLISH + "at 9 Hid-\nden Lane")(s), people=(replace(CLIENT, keep_out=("9 Hidden Lane",)), SPONSOR)
+        ),
         {"kept-out-word"},
     ),
     "a sponsor's address": (more(ENGLISH + "I live at 77 Invented Street."), {"address-of-helper"}),
@@ -217,30 +238,33 @@ SPOILT: dict[str, tuple[Spoil, set[str]]] = {
     ),
     "a helper's status": (more(ENGLISH + "My cousin is undocumented too."), {"status-of-helper"}),
     "a helper's status in Spanish": (
-        lambda s: text_of("translation", ENGLISH * 3, ENGLISH * 3 + " Mi primo está sin papeles.")(s),
+        text_of("translation", ENGLISH * 3, ENGLISH * 3 + " Mi primo está sin papeles."),
         {"status-of-helper"},
     ),
     "a photograph that told its place": (found_in("photograph", "reading.photo-has-gps"), {"photo-told-its-place"}),
     "a form of an old edition": (form("09/01/20"), {"form-edition-old"}),
-}  # fmt: skip
+}
 
 # What must be let pass.
 SOUND: dict[str, Spoil] = {
     "as it is": lambda s: s,
     "signed in Puerto Rico": paper_of("declaration", signed_in="PR"),
     "signed abroad in the right words": lambda s: text_of(
-        "declaration", ENGLISH * 4 + PERJURY.replace("perjury", "perjury under the laws of the United States of America")
+        "declaration",
+        ENGLISH * 4 + PERJURY.replace("perjury", "perjury under the laws of the United States of America"),
     )(paper_of("declaration", signed_in="MX")(s)),
     "signed abroad, the folder says the clause": paper_of(
         "declaration", signed_in="MX", clause="outside_united_states"
     ),
-    "a Spanish clause": text_of("declaration", ENGLISH * 4 + "Declaro bajo pena de perjurio que lo anterior es cierto."),
+    "a Spanish clause": text_of(
+        "declaration", ENGLISH * 4 + "Declaro bajo pena de perjurio que lo anterior es cierto."
+    ),
     "a name without its accents": more(ENGLISH + "TOMASA ABREGO LUJAN"),
     "a possessive": more(ENGLISH + "Tomasa Abrego’s mother and Tomasa's brother"),
     "a name like it of somebody else": more(ENGLISH + "We met Roberto Abregon in the market."),
     "the A-number in another form": more(ENGLISH + "Alien number A000 000 111"),
     "figures that are no A-number": more(ENGLISH + "The report A-12, page 345, counts 678,901 people."),
-    "a day written in figures": lambda s: text_of("report", "11/04/2025 " + ENGLISH * 3, ENGLISH)(s),
+    "a day written in figures": text_of("report", "11/04/2025 " + ENGLISH * 3, ENGLISH),
     "a day of which only the year is known": paper_of("report", day=UncertainDate.parse("2025")),
     "asked for and on file": lambda s: replace(
         s, rules=asking(appearance="required"), facts=told(AskedFacts(what="appearance", status="on_file"))
