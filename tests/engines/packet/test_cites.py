@@ -155,7 +155,7 @@ def test_the_check_names_file_and_line_of_every_cite_that_leads_nowhere() -> Non
     )
     writing = Writing(file="texts/brief.md", sha256="", blocks=blocks_of(text))
     front = (*COVER_AND_INDEX, Part(kind=PartKind.BRIEF, writing=writing))
-    found = check(plan(replace(an_order(), front=front)))
+    found = [finding for finding in check(plan(replace(an_order(), front=front))) if "cite-" in finding.code]
     assert [(finding.code, finding.place.file, finding.place.line) for finding in found] == [
         ("packet.cite-page-outside", "texts/brief.md", 3),
         ("packet.cite-unknown", "texts/brief.md", 4),

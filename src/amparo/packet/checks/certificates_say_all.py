@@ -45,16 +45,18 @@ def _parts(plan: PacketPlan, paper: SeenPaper, rule: str) -> Iterator[Finding]:
     if len(text.split()) < 10:
         yield at(plan, paper.document_id, "certificate-unread", WARNS, rule=rule)
         return
-    lacking = [name for name, there in _asked(plan, paper, text) if not there]
-    for name in lacking:
-        yield at(plan, paper.document_id, f"certificate-lacks-{name}", BLOCKS, rule=rule)
+    lacking = [words for words, there in _asked(plan, paper, text) if not there]
+    for words in lacking:
+        yield at(plan, paper.document_id, words, BLOCKS, rule=rule)
 
 
 def _asked(plan: PacketPlan, paper: SeenPaper, text: str) -> Iterator[tuple[str, bool]]:
-    yield "competence", bool(_COMPETENT.search(text))
-    yield "accuracy", bool(_ACCURATE.search(text))
+    yield "certificate-lacks-competence", bool(_COMPETENT.search(text))
+    yield "certificate-lacks-accuracy", bool(_ACCURATE.search(text))
+    yield "certificate-lacks-signature", paper.signed_on is not None or bool(paper.signed_by)
     if plan.request.rules.certificate == "uscis":
-        yield "completeness", bool(_COMPLETE.search(text))
-    yield "signature", paper.signed_on is not None or bool(paper.signed_by)
-    yield "address", bool(_ADDRESS.search(text))
-    yield "telephone", bool(_TELEPHONE.search(text))
+        yield "certificate-lacks-completeness", bool(_COMPLETE.search(text))
+        return
+    # The Immigration Court Practice Manual, 3.3(a), asks for these; 8 CFR 103.2(b)(3) doesn't.
+    yield "certificate-lacks-address", bool(_ADDRESS.search(text))
+    yield "certificate-lacks-telephone", bool(_TELEPHONE.search(text))

@@ -28,7 +28,7 @@ def found(plan: PacketPlan) -> Iterator[Finding]:
         for paper, page, _ in _holding(texts, person.keep_out, shortest=1):
             yield at(plan, paper.document_id, "kept-out-word", BLOCKS, page=page, person=person.id)
         if not person.is_party and not person.is_professional:
-            yield from _helper(plan, person, texts)
+            yield from _someone_else(plan, person, texts)
     if any(not person.is_party and not person.is_professional for person in seen.people):
         yield from _status(plan)
     for document in offered_in(plan):
@@ -36,7 +36,7 @@ def found(plan: PacketPlan) -> Iterator[Finding]:
             yield at(plan, document.document_id, "photo-told-its-place", NOTE)
 
 
-def _helper(plan: PacketPlan, person: SeenPerson, texts: list[tuple[SeenPaper, int, str]]) -> Iterator[Finding]:
+def _someone_else(plan: PacketPlan, person: SeenPerson, texts: list[tuple[SeenPaper, int, str]]) -> Iterator[Finding]:
     words = "address-before-agency" if plan.request.seen.agency_reads else "address-of-helper"
     told = (*(line for line in person.address if any(map(str.isdigit, line))), person.telephone, person.email)
     papers: set[str] = set()
