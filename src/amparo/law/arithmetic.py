@@ -21,8 +21,9 @@ def counted_steps(ground: Ground, entry: RuleEntry, start: Start, computed: Comp
     """Say from what was counted, what was added or left out, and where the count ended."""
     unit, length = entry.unit or ground.rule.unit, number_of(entry.value)
     back = ground.rule.direction is Direction.BEFORE
+    in_days = "law.step-counted-back" if back else "law.step-counted"
     yield _step(
-        "law.step-counted-back" if back else "law.step-counted",
+        "law.step-counted-hours" if unit is Unit.HOURS else in_days,
         length=length_words(length, unit),
         trigger=start.trigger.words if start.trigger else Words(en="the day given", es="el día indicado"),
         day=start.day,

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from amparo.law.arithmetic import counted_steps, safe_step, zone_step
+from amparo.law.calendar import calendar_of
 from amparo.law.cautions import order_cautions, stopped_caution
 from amparo.law.computing import Computed, Ground
 from amparo.law.counting import portal_outage
@@ -115,10 +116,9 @@ def _ordered(ground: Ground, entry: RuleEntry, settled: Settled) -> Settled:
         step = _step("law.step-order", day=order, rule_day=rule_day)
     if rule_day is not None and order > rule_day and not ground.rule.judge_may_change:
         return replace(settled, warnings=warnings)
-    safe = Safe(order, "law.safe-is-due")
     counting = entry.counting or ground.rule.counting
-    if counting and ground.rule.forum:
-        safe = on_an_open_day(ground, ground.calendar(ground.way(counting)), safe)
+    calendar = ground.calendar(ground.way(counting)) if counting and ground.rule.forum else calendar_of("")
+    safe = on_an_open_day(ground, calendar, Safe(order, "law.safe-is-due"))
     settled = replace(settled.moved(order, safe), steps=(step, *settled.steps))
     return replace(settled, warnings=warnings, by_order=True)
 
