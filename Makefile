@@ -52,8 +52,9 @@ bench: setup  ## Measure packet building and reading against the yardsticks.
 	@$(BIN)/python -m benchmarks.reading
 	@$(BIN)/python -m benchmarks.law
 
-fuzz: setup  ## Damage the samples' papers a thousand times and read them.
-	@$(BIN)/python -m scripts.fuzz_reading examples/*/documents/* --variants 1000
+fuzz: setup  ## Damage papers of every kind two thousand times and read them.
+	@$(BIN)/python -m scripts.fuzz_reading --variants 1300
+	@$(BIN)/python -m scripts.fuzz_reading examples/*/documents/* --variants 700
 
 ci-all: check test bench fuzz  ## Everything: check, test, bench and fuzz.
 

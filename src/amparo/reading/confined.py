@@ -18,6 +18,7 @@ from amparo.reading.values import OutlineLine
 from amparo.sandbox.declined import Declined
 
 _HOLD_FILES = ("reading.found-embedded-files", "reading.found-objects", "reading.parts-not-shown")
+_SET_HERE = frozenset({"written", "page", "mail"})
 LARGEST_FILE = 500 * 1024 * 1024
 
 Copied = tuple[list[tuple[float, float, float, float]], tuple[OutlineLine, ...]]
@@ -57,7 +58,7 @@ def _read(request: dict[str, Any], inputs: list[BinaryIO], rendition: BinaryIO, 
         areas, outline = _copied(raw, kind, rendition, tally, way=request["way"], parts=parts)
     if any(map(tally.has, _HOLD_FILES)):
         parts = embedded_in(raw, kind, tally)
-    pages = read_text(rendition, areas=areas, tally=tally)
+    pages = read_text(rendition, areas=areas, tally=tally, is_set_here=kind.family in _SET_HERE)
     if tally.has("reading.found-xfa") and is_dynamic_xfa_text(pages[0]["text"]):
         raise Declined("reading.xfa-only")
     write_layer(pages, layer)

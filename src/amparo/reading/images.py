@@ -149,24 +149,24 @@ def _still(raw: bytes, image: Image.Image, tally: Tally) -> Picture:
         and image.format == "PNG"
         and getattr(image, "n_frames", 1) == 1
         and _is_opaque(image)
-        and _is_sound_png(raw)
+        and (end := _end_of_sound_png(raw))
     ):
-        return Picture(raw, image.width, image.height, orientation, dpi)
+        return Picture(raw[:end], image.width, image.height, orientation, dpi)
     lossy = image.format == "AVIF" or (image.format == "WEBP" and b"VP8 " in raw[:_LOSSY_MARK])
     if lossy:
         tally.note("reading.image-recompressed")
     return _saved(_opaque(pixels, tally), orientation, dpi, lossy=lossy)
 
 
-def _is_sound_png(raw: bytes) -> bool:
-    """True when its chunks follow each other to the end, so that its packed rows can be taken over."""
+def _end_of_sound_png(raw: bytes) -> int:
+    """Give where a PNG ends whose chunks follow each other, so that its packed rows can be taken over; else 0."""
     at = 8
     while at + 12 <= len(raw):
         length, kind = int.from_bytes(raw[at : at + 4], "big"), raw[at + 4 : at + 8]
         at += 12 + length
         if kind == b"IEND":
-            return at <= len(raw)
-    return False
+            return at if at <= len(raw) else 0
+    return 0
 
 
 def _tiff_frames(image: Image.Image, frames: int, tally: Tally) -> Iterator[Picture]:

@@ -182,7 +182,7 @@ def _by_words(head: bytes) -> Kind:
         return HTML
     if _SVG.match(body):
         return SVG
-    if b"%PDF-" in head or _PDF_OBJECT.search(head):
+    if (b"%PDF-" in head and not _is_text(head)) or _PDF_OBJECT.search(head):
         return PDF
     if _MAIL_BEGIN.match(body) and _WEB_ARCHIVE.search(_header(body)):
         return MHTML

@@ -31,17 +31,20 @@ TOLD: dict[TextState, str] = {
 """What is told of pages whose text can't be relied on."""
 
 
-def read_text(rendition: BinaryIO, *, areas: Sequence[Area], tally: Tally) -> list[PageRow]:
+def read_text(rendition: BinaryIO, *, areas: Sequence[Area], tally: Tally, is_set_here: bool = False) -> list[PageRow]:
     """Read a finished rendition page by page, in the coordinates of its pages; note what has no usable text.
 
-    `areas` say where on each page the source's page is seen.
+    `areas` say where on each page the source's page is seen.  Text that `is_set_here` is what it says, however little
+    it looks like a language: keys, codes, tables of them.
     """
     document = opened(mapped(rendition))
     try:
         if len(document) != len(areas):
             raise Declined("reading.damaged-pdf")
         reader = BoxReader()
-        return [_page(document, number, area, tally, reader) for number, area in enumerate(areas)]
+        return [
+            _page(document, number, area, tally, reader, is_set_here=is_set_here) for number, area in enumerate(areas)
+        ]
     finally:
         document.close()
 
@@ -58,14 +61,14 @@ def write_layer(layer: list[PageRow], target: BinaryIO) -> None:
     target.write(json.dumps(layer, ensure_ascii=True, separators=(",", ":")).encode("ascii"))
 
 
-def _page(document: Any, number: int, area: Area, tally: Tally, reader: BoxReader) -> PageRow:
+def _page(document: Any, number: int, area: Area, tally: Tally, reader: BoxReader, *, is_set_here: bool) -> PageRow:
     page = pdfium_c.FPDF_LoadPage(document.raw, number)
     if not page:
         raise Declined("reading.damaged-pdf")
     try:
         read = page_text(page, area=area, reader=reader)
         told = _languages(read)
-        state = text_state(read, told, page, area)
+        state = text_state(read, told, page, area, is_set_here=is_set_here)
     finally:
         pdfium_c.FPDF_ClosePage(page)
     if read.outside:

@@ -29,9 +29,12 @@ _FEW_WORDS, _MOSTLY_PICTURE = 40, 0.5
 _DEEPEST, _MOST_OBJECTS = 3, 2000
 
 
-def text_state(read: PageText, told: PageLanguages, page: Any, area: Area) -> TextState:
-    """Say what the text of a loaded page is worth; `area` is where the source's page is seen."""
-    if read.is_junk or (not told.is_sure and _is_implausible(read.text)):
+def text_state(read: PageText, told: PageLanguages, page: Any, area: Area, *, is_set_here: bool = False) -> TextState:
+    """Say what the text of a loaded page is worth; `area` is where the source's page is seen.
+
+    The letters of a page that `is_set_here` are known to be what they say.
+    """
+    if not is_set_here and (read.is_junk or (not told.is_sure and _is_implausible(read.text))):
         return TextState.UNUSABLE
     if not read.text:
         return TextState.BLANK if _is_blank(page) else TextState.MISSING

@@ -244,3 +244,12 @@ def test_a_png_named_jpg_is_read_as_what_it_is(tmp_path: Path) -> None:
 
     assert result.answer["media_type"] == "image/png"
     assert result.params("named-otherwise") == {"kind": "PNG"}
+
+
+def test_what_follows_the_end_of_a_png_is_left_out(tmp_path: Path) -> None:
+    content = saved(Image.new("RGB", (40, 30), (90, 90, 90)), "PNG") + b"\0\0\x7f\xffJUNK" + b"x" * 300
+
+    result = read_here(tmp_path, content, name="p.png")
+
+    assert result.answer["pages"] == 1
+    assert b"JUNK" not in result.rendition.read_bytes()

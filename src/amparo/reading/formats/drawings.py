@@ -56,7 +56,10 @@ def copy_svg(raw: bytes, target: BinaryIO, tally: Tally) -> Copy:
     scale = min(1.0, _WIDE / drawing.width, _HIGH / drawing.height)
     if scale < 1:
         tally.note("reading.drawing-scaled", params={"percent": max(1, round(100 * scale))})
-    copy = set_pages([{"k": "picture", "svg": drawing.svg, "width": drawing.width * scale}], target)
+    unfit = Tally()
+    copy = set_pages([{"k": "picture", "svg": drawing.svg, "width": drawing.width * scale}], target, unfit=unfit)
+    if unfit.codes:
+        raise Declined("reading.damaged-drawing")
     letters.tell(tally)
     return copy
 
@@ -145,7 +148,7 @@ class _Cleaner:
 
     def _clean_attributes(self, element: etree._Element) -> None:
         is_picture = element.tag == f"{SVG}image"
-        for name, value in attributes_of(element):
+        for name, value in _once(element).items():
             if name in {"href", _XLINK}:
                 if not (value.startswith("#") or is_picture):
                     del element.attrib[name]
@@ -168,6 +171,17 @@ class _Cleaner:
             element.text = self._letters.clean(element.text, longest=10_000)
         if element.tail:
             element.tail = self._letters.clean(element.tail, longest=10_000)
+
+
+def _once(element: etree._Element) -> dict[str, str]:
+    """Give the attributes; a damaged file may name one twice, which no strict reader takes, so each is kept once."""
+    given = attributes_of(element)
+    once = dict(given)
+    if len(once) < len(given):
+        element.attrib.clear()
+        for name, value in once.items():
+            element.set(name, value)
+    return once
 
 
 def attributes_of(element: etree._Element) -> list[tuple[str, str]]:

@@ -17,7 +17,7 @@ from amparo.reading.pdfium_pages import opened
 from amparo.reading.tally import Tally
 from amparo.reading.values import OutlineLine
 from amparo.sandbox.declined import Declined
-from amparo.typeset import FontSet, forget_earlier, typeset_pdf
+from amparo.typeset import FontSet, TypesetFault, forget_earlier, typeset_pdf
 
 # Letters set at one go: about 350 pages.  What follows begins on a new page.
 PART = 1_000_000
@@ -45,14 +45,15 @@ class _Part:
     size: int = 0
 
 
-def set_pages(blocks: Iterable[Block], target: BinaryIO, *, flipped: bool = False) -> Copy:
+def set_pages(blocks: Iterable[Block], target: BinaryIO, *, flipped: bool = False, unfit: Tally | None = None) -> Copy:
     """Write the rendition of a document given as blocks.  Raises `Declined` for one longer than any paper.
 
     A block `part` begins a new page and says of what follows whether its pages lie (`flipped`) and their `margin`.
+    With `unfit`, pictures that the typesetter refuses are left out and counted there.
     """
     made, left = [], MOST_PAGES
     for part in _parts(blocks, flipped=flipped):
-        made.append(_set(part))
+        made.append(_set(part) if unfit is None else _set_but_unfit(part, unfit))
         left -= _count(made[-1])
         if left < 0:
             raise Declined("reading.too-long-to-set", {"limit": MOST_PAGES})
@@ -67,6 +68,27 @@ def _set(part: _Part) -> bytes:
     with as_file(files("amparo.reading") / "templates" / "written.typ") as template:
         pages = typeset_pdf(template, values, fonts=FontSet.WITH_MONOSPACE)
     return laid_on_side(pages) if part.flipped else pages
+
+
+def _set_but_unfit(part: _Part, unfit: Tally) -> bytes:
+    try:
+        return _set(part)
+    except TypesetFault:
+        pictures = [block for block in part.blocks if block["k"] == "picture"]
+        refused = [block for block in pictures if not _is_fit(block)]
+        if not refused:
+            raise
+    unfit.count("reading.pictures-refused", len(refused))
+    part.blocks = [block for block in part.blocks if not any(block is other for other in refused)]
+    return _set(part)
+
+
+def _is_fit(picture: Block) -> bool:
+    try:
+        _set(_Part([picture], flipped=False))
+    except TypesetFault:
+        return False
+    return True
 
 
 def _count(pages: bytes) -> int:

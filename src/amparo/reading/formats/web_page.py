@@ -62,7 +62,7 @@ def _copied(archive: WebArchive, target: BinaryIO, tally: Tally) -> Copy:
     _count_active(root, tally)
     for code, number in met.counts.items():
         tally.count(code, number)
-    copy = set_pages([*_head(source, letters), *blocks, *addresses_below(met, letters)], target)
+    copy = set_pages([*_head(source, letters), *blocks, *addresses_below(met, letters)], target, unfit=tally)
     letters.tell(tally)
     return copy
 

@@ -17,6 +17,8 @@ _ARCHIVED = re.compile(r"FILE ARCHIVED ON (\d\d:\d\d:\d\d \w{3} \d\d, \d{4}) AND
 _SCRIPT_DATE = re.compile(r"\w{3} (\w{3} \d\d \d{4} \d\d:\d\d:\d\d) GMT([+-]\d{4})")
 _PUBLISHED = ("article:published_time", "datepublished", "date", "dc.date", "dcterms.date", "pubdate", "publishdate")
 _LONGEST = 190
+# What a date that is none makes the standard library raise.
+_NO_DAY = (ValueError, TypeError, IndexError, OverflowError)
 _HEAD = 20_000
 
 
@@ -52,24 +54,27 @@ def _from_comments(head: str, tail: str) -> tuple[str, str]:
     if found := _SINGLE_FILE.search(head):
         return found[1], _script_date(found[2])
     address = found[1] if (found := _SAVED_FROM.search(head)) else ""
-    saved = ""
-    if archived := _ARCHIVED.search(tail):
-        saved = _as_shown(datetime.strptime(archived[1], "%H:%M:%S %b %d, %Y").replace(tzinfo=UTC))
-    return address, saved
+    archived = _ARCHIVED.search(tail)
+    return address, _day(f"{archived[1]} +0000", "%H:%M:%S %b %d, %Y %z") if archived else ""
 
 
 def _script_date(text: str) -> str:
     found = _SCRIPT_DATE.search(text)
-    if not found:
+    return _day(f"{found[1]} {found[2]}", "%b %d %Y %H:%M:%S %z") if found else _shortened(text)
+
+
+def _day(text: str, pattern: str) -> str:
+    try:
+        return _as_shown(datetime.strptime(text, pattern))  # noqa: DTZ007  the patterns end in %z
+    except _NO_DAY:
         return _shortened(text)
-    return _as_shown(datetime.strptime(f"{found[1]} {found[2]}", "%b %d %Y %H:%M:%S %z"))
 
 
 def mail_date(text: str) -> str:
     """Give the date of a header as it is shown; as it stands where it can't be understood."""
     try:
         return _as_shown(parsedate_to_datetime(text))
-    except (ValueError, TypeError, IndexError):
+    except _NO_DAY:
         return _shortened(text)
 
 

@@ -37,7 +37,7 @@ def copy_workbook(raw: bytes, target: BinaryIO, tally: Tally) -> Copy:
         raise Declined("reading.workbook-empty")
     note_package(book.package, tally)
     note_beside(book, tally)
-    copy = set_pages(blocks, target)
+    copy = set_pages(blocks, target, unfit=tally)
     letters.tell(tally)
     return copy
 

@@ -139,3 +139,11 @@ def test_the_same_drawing_gives_the_same_bytes(tmp_path: Path) -> None:
     once, again = (read_here(tmp_path, raw, name=name).rendition.read_bytes() for name in ("a.svg", "b.svg"))
 
     assert once == again
+
+
+def test_a_side_named_twice_stops_nothing(tmp_path: Path) -> None:
+    result = read_here(
+        tmp_path, f"<svg {NS} width='90' height='90' width='80'><text y='20'>Seen</text></svg>".encode(), name="p.svg"
+    )
+
+    assert result.text() == "Seen"

@@ -92,6 +92,19 @@ def test_what_looks_like_markup_stays_text(tmp_path: Path) -> None:
     assert read_here(tmp_path, text.encode(), name="p.txt").text() == text
 
 
+def test_keys_and_codes_are_text_however_little_they_look_like_a_language(tmp_path: Path) -> None:
+    text = "\n".join("kjhgfdsqwrtplmnbvcxz bcdfghjklmnpqrst" for _ in range(40))
+
+    result = read_here(tmp_path, text.encode(), name="p.txt")
+
+    assert result.text() == text
+    assert "text-unusable" not in result.codes
+
+
+def test_a_text_that_speaks_of_pdf_is_no_pdf(tmp_path: Path) -> None:
+    assert read_here(tmp_path, b"The file began with %PDF-1.7 and broke off.", name="p.txt").text().startswith("The")
+
+
 def test_unseen_and_reversing_marks_are_told_and_gone(tmp_path: Path) -> None:
     text = "Ignore\u200b this\U000e0041\U000e0042 and exe.\u202efdp\u202c end\x07." + " More." * 40
 

@@ -44,9 +44,9 @@ def with_members(content: bytes, members: Mapping[str, bytes | Callable[[bytes],
             change = members.get(name)
             inside = before.read(name)
             after.writestr(name, change(inside) if callable(change) else inside)
-        for name, inside in members.items():
-            if isinstance(inside, bytes):
-                after.writestr(name, inside)
+        for name, member in members.items():
+            if isinstance(member, bytes):
+                after.writestr(name, member)
     return buffer.getvalue()
 
 
