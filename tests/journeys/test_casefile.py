@@ -5,8 +5,10 @@ import io
 import json
 from pathlib import Path
 
+import docx
 import pikepdf
 import pytest
+from msoffcrypto.format.ooxml import OOXMLFile
 from pypdf import PdfReader
 
 from tests.journeys.office import amparo, letter, photograph, write_papers
@@ -122,6 +124,26 @@ def test_a_locked_paper_is_opened_once_and_the_original_stays(tmp_path: Path) ->
     assert "behind a password" in PdfReader(case / "documents/d002.pdf").pages[0].extract_text()
     assert amparo("casefile", "verify", case).code == 0
     assert "ñandú" not in "".join(path.read_text() for path in case.glob("*.yaml"))
+
+
+def test_a_locked_word_file_is_opened_as_the_word_file_it_is(tmp_path: Path) -> None:
+    case, paper = tmp_path / "case", tmp_path / "acta.docx"
+    plain, locked = io.BytesIO(), io.BytesIO()
+    document = docx.Document()
+    document.add_paragraph("An invented record behind a password.")
+    document.save(plain)
+    OOXMLFile(plain).encrypt("ñandú", locked)
+    paper.write_bytes(locked.getvalue())
+    assert amparo("casefile", "new", case).code == 0
+    assert amparo("casefile", "add", case, paper).code == 0
+
+    opened = amparo("casefile", "unlock", case, "d001", typed="ñandú\n")
+
+    assert opened.code == 0, opened.err
+    assert (case / "documents/d001.docx").read_bytes() == locked.getvalue()
+    assert (
+        docx.Document(str(case / "documents/d002.docx")).paragraphs[0].text == "An invented record behind a password."
+    )
 
 
 def test_a_wrong_password_changes_nothing_and_says_so(tmp_path: Path) -> None:

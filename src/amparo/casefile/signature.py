@@ -19,6 +19,7 @@ _STARTS: tuple[tuple[bytes, str], ...] = (
     (b"GIF87a", "gif"),
     (b"GIF89a", "gif"),
     (b"{\\rtf", "rtf"),
+    (b"\xffWPC", "wpd"),
     (b"ID3", "mp3"),
     (b"OggS", "ogg"),
     (b"fLaC", "flac"),
@@ -30,8 +31,15 @@ _STARTS: tuple[tuple[bytes, str], ...] = (
 )
 _PROGRAMS = (b"\x7fELF", b"\xfe\xed\xfa\xce", b"\xfe\xed\xfa\xcf", b"\xce\xfa\xed\xfe", b"\xcf\xfa\xed\xfe")
 _OFFICE = ((b"word/", "docx"), (b"xl/", "xlsx"), (b"ppt/", "pptx"))
-_OPEN_DOCUMENT = ((b"opendocument.text", "odt"), (b"opendocument.spreadsheet", "ods"), (b"epub+zip", "epub"))
-_OLD_OFFICE = frozenset({"doc", "xls", "ppt", "msg"})
+_OPEN_DOCUMENT = (
+    (b"opendocument.text", "odt"),
+    (b"opendocument.spreadsheet", "ods"),
+    (b"opendocument.presentation", "odp"),
+    (b"epub+zip", "epub"),
+)
+_OLD_OFFICE = frozenset(
+    {"doc", "xls", "ppt", "msg", "docx", "xlsx", "pptx"}
+)  # a locked newer file is packed as an old one
 _TEXT = frozenset({"txt", "csv", "eml", "mbox", "md", "vcf", "ics", "json", "yaml", "xml", "svg"})
 _WEB = frozenset({"html", "htm", "mhtml", "mht", "xhtml"})
 _WEB_PAGE = re.compile(

@@ -40,7 +40,11 @@ _KINDS = {
     "application/octet-stream": Words(en="unknown", es="desconocido"),
     "application/x-empty": Words(en="empty", es="vacío"),
 }
-_OFFICE = {"wordprocessingml": "Word", "spreadsheetml": "Excel", "presentationml": "PowerPoint", "opendocument": "ODF"}
+_OFFICE = {
+    "wordprocessingml": "Word", "spreadsheetml": "Excel", "presentationml": "PowerPoint", "msword": "Word (DOC)",
+    "ms-excel": "Excel (XLS)", "ms-powerpoint": "PowerPoint (PPT)", "opendocument.text": "ODT",
+    "opendocument.spreadsheet": "ODS", "opendocument.presentation": "ODP", "wordperfect": "WordPerfect",
+}  # fmt: skip
 _PICTURE = Words(en="picture ({name})", es="imagen ({name})")
 _RECORDING = Words(en="recording ({name})", es="grabación ({name})")
 _STATES = {

@@ -10,6 +10,7 @@ from lxml import etree
 
 from amparo.reading.formats.office_package import Package, PartLost
 from amparo.reading.formats.word_account import is_remote, note_package
+from amparo.reading.formats.word_names import A
 from amparo.reading.sniffing import Kind
 from amparo.reading.tally import Tally
 
@@ -20,6 +21,7 @@ _RTF_FETCHING = re.compile(rb"\\fldinst[^}]{0,200}?\b(?:INCLUDETEXT|INCLUDEPICTU
 _DDE = re.compile(rb"(?:\\fldinst[^}]{0,200}?|\x13\s*)\bDDE(?:AUTO)?\b")
 _DDE_WIDE = re.compile(rb"\x13\0(?:\x20\0)*D\0D\0E\0")
 _OLE_MACROS = ("VBA", "_VBA_PROJECT_CUR", "Macros", "_VBA_PROJECT")
+_SLIDE = re.compile(r"^ppt/(?:slides/slide|notesSlides/notesSlide)[0-9]+\.xml$")
 _ODF_MACROS = re.compile(r"^(?:Basic|Scripts)/.+")
 _ODF_OBJECT = re.compile(r"^Object [0-9]+(?:/content\.xml)?$")
 _ODF_DDE = (b"office:dde-source", b"text:dde-connection", b"table:dde-link")
@@ -70,6 +72,7 @@ def _note_archive(raw: bytes, tally: Tally) -> None:
         return
     if "[Content_Types].xml" in package.names:
         note_package(package, tally)
+        tally.count("reading.slides-not-shown", _unseen_slides(package))
         return
     if any(map(_ODF_MACROS.match, package.names)):
         tally.note("reading.found-macros")
@@ -80,6 +83,20 @@ def _note_archive(raw: bytes, tally: Tally) -> None:
     content = _content(package)
     tally.count("reading.found-dde", sum(map(content.count, _ODF_DDE)))
     tally.count("reading.pictures-elsewhere", len(_ODF_ELSEWHERE.findall(content)))
+
+
+def _unseen_slides(package: Package) -> int:
+    """Count the speaker's notes that say something and the slides that are hidden; neither is printed."""
+    unseen = 0
+    for name in filter(_SLIDE.search, package.names):
+        try:
+            root = package.xml(name)
+        except PartLost:
+            continue
+        words = "".join(text.text or "" for text in root.iter(f"{A}t")).strip()
+        is_note = "/notesSlides/" in name
+        unseen += bool(words) and not words.isdigit() if is_note else root.get("show", "1") in {"0", "false"}
+    return unseen
 
 
 def _content(package: Package) -> bytes:

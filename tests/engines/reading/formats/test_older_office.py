@@ -22,7 +22,10 @@ from amparo.reading.conversion import prepared
 from amparo.reading.converting import LIMITS, converted
 from amparo.reading.engine import read_files
 from amparo.reading.formats.held_dates import with_dates_held
+from amparo.reading.formats.older_account import note_older
 from amparo.reading.office_program import office_program
+from amparo.reading.sniffing import PPTX
+from amparo.reading.tally import Tally
 from amparo.reading.values import Reading, Source
 from amparo.sandbox.declined import Declined
 from amparo.sandbox.worker import Limits
@@ -339,3 +342,24 @@ def test_dates_are_held_without_touching_the_rest() -> None:
     assert content.count(b'text:fixed="true"') == 2
     assert b'text:fixed="false"' not in content
     assert with_dates_held(b"{\\rtf1 DATE}", "RTF") == (b"{\\rtf1 DATE}", 0)
+
+
+def test_speakers_notes_and_hidden_slides_are_counted() -> None:
+    def slide(words: str, *, show: str = "1") -> str:
+        return (
+            f'<p:sld xmlns:p="x" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" show="{show}">'
+            f"<a:p><a:r><a:t>{words}</a:t></a:r></a:p></p:sld>"
+        )
+
+    made = packed({
+        "[Content_Types].xml": "<Types/>",
+        "ppt/slides/slide1.xml": slide("Seen"),
+        "ppt/slides/slide2.xml": slide("Hidden", show="0"),
+        "ppt/notesSlides/notesSlide1.xml": slide("Say this aloud"),
+        "ppt/notesSlides/notesSlide2.xml": slide("2"),
+    })  # fmt: skip
+    tally = Tally()
+
+    note_older(made, PPTX, tally)
+
+    assert {"code": "reading.slides-not-shown", "params": {"count": 2}, "page": 0} in tally.rows()

@@ -120,3 +120,24 @@ def test_diagrams_show_their_words_and_charts_a_note(tmp_path: Path) -> None:
 
     assert result.text() == "Not shown in this copy: chart\nBox one\nBox two"
     assert {"charts-not-drawn", "diagrams-as-text"} <= result.codes
+
+
+@pytest.mark.parametrize(("size", "is_turned"), [((150, 200), True), ((200, 150), False)])
+def test_a_phone_picture_is_turned_where_its_frame_says_so(
+    size: tuple[int, int], is_turned: bool, tmp_path: Path
+) -> None:
+    made = word(
+        p(picture('r:embed="rId9"', width=size[0], height=size[1])),
+        relations=(("rId9", "image", "media/a.jpeg"),),
+        more={"word/media/a.jpeg": photograph((400, 300), orientation=6)},
+    )
+
+    drawn = read_here(tmp_path, made, name="p.docx").picture()
+
+    # The dark corner is at the upper left as stored; turned by a quarter it is at the upper right.
+    row = 72 + int(size[1] * 0.3)
+    left, right = drawn.getpixel((72 + 12, row)), drawn.getpixel((72 + size[0] - 12, row))
+    assert isinstance(left, int)
+    assert isinstance(right, int)
+    assert (right < 60) is is_turned
+    assert (left < 60) is not is_turned
