@@ -15,7 +15,7 @@ from amparo import __version__
 from amparo.cli.answers import out, print_json, table
 from amparo.cli.recognition import recognition_answer, recognition_lines
 from amparo.reading.converting import conversion_answer
-from amparo.sandbox import Rung, best_rung, why_not
+from amparo.sandbox import Rung, best_rung, kernel_locks, why_not
 
 _LIBRARIES = ("pikepdf", "pypdfium2", "typst", "img2pdf", "pillow", "python-docx", "pydantic", "ruamel.yaml")
 _MEND = {
@@ -31,6 +31,17 @@ _MEND = {
     ("namespaces", "not-allowed"): "This machine allows no user namespaces: ask whoever looks after it.",
 }
 
+_LOCKS = {
+    "files": (
+        "The kernel keeps every file but its own from the reading child (Landlock).",
+        "This kernel can't keep files from a process (Landlock): use Linux 5.13 or later.",
+    ),
+    "calls": (
+        "The kernel refuses it sockets and other programs (seccomp).",
+        "On this kind of processor the kernel isn't told to refuse sockets and other programs (seccomp).",
+    ),
+}
+
 
 def doctor(
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
@@ -43,6 +54,7 @@ def doctor(
     conversion = conversion_answer()
     if as_json:
         answer = {"confinement": str(best_rung()), "not_usable": lacking, "versions": versions, "free_bytes": free}
+        answer["kernel_locks"] = sorted(kernel_locks())
         answer["recognition"] = recognition_answer()
         answer["conversion"] = conversion
         print_json({"schema": "amparo.doctor/1", **answer})
@@ -50,6 +62,8 @@ def doctor(
     out.print(Text(f"Confinement of papers: {best_rung()}", style="bold"))
     for rung, reason in lacking.items():
         out.print(Text(f"  look  {rung} can't be used here. {_MEND[rung, reason]}"))
+    for lock, (locked, open_) in _LOCKS.items():
+        out.print(Text(f"  {locked}" if lock in kernel_locks() else f"  look  {open_}"))
     for line in (*recognition_lines(), *_conversion_lines(conversion)):
         out.print(Text(line))
     out.print(Text(f"Free room on this disk: {free / 1_000_000_000:.1f} GB"))

@@ -90,7 +90,8 @@ def _ask(
     cancel: Callable[[], bool],
     limits: Limits,
 ) -> None:
-    with Worker(task=_TASK, limits=limits, readable=readable) as worker:
+    writable = [Path(str(request["scratch"]))]
+    with Worker(task=_TASK, limits=limits, readable=readable, writable=writable, programs=True) as worker:
         try:
             worker.run(request, inputs=[paper], outputs=outputs, cancel=cancel)
         except TaskFailed as failure:

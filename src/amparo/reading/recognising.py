@@ -106,7 +106,7 @@ class _Recogniser:
     _begun: "dict[str, Future[Path | None]]" = field(default_factory=dict)
 
     def __enter__(self) -> "_Recogniser":
-        self._all = [Worker(task=_TASK, limits=LIMITS) for _ in range(self.hands)]
+        self._all = [Worker(task=_TASK, limits=LIMITS, programs=True) for _ in range(self.hands)]
         for worker in self._all:
             self._workers.put(worker)
         return self

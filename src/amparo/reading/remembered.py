@@ -30,6 +30,8 @@ _READ_WITH = ("pikepdf", "pypdfium2", "pillow", "img2pdf", "pi-heif", "typst", "
 RENDITION, LAYER = "rendition.pdf", "layer.json"
 _OUTCOME = "outcome.json"
 _LONGEST_PARAM = 200
+# Three thousand pages of close print make 60 MB.
+LARGEST_LAYER = 256 * 1024 * 1024
 _NOTHING_WITHIN: Mapping[str, Any] = MappingProxyType({"parts": (), "findings": ()})
 
 
@@ -49,6 +51,7 @@ def weights() -> Mapping[str, str]:
 def checked_answer(answer: Any, layer: Path) -> Mapping[str, Any]:
     """Give the child's answer if it has the agreed shape; a child that was taken over may answer anything."""
     try:
+        _at_most(layer.stat().st_size, LARGEST_LAYER)
         pages = _pages(layer)
         _equal(answer["pages"], len(pages) or -1)
         for line in answer["outline"]:
@@ -191,6 +194,11 @@ def _languages(row: Mapping[str, Any], words: Sequence[str]) -> tuple[LanguageSh
         raise ValueError("spans that leave words out")
     own = {language: tuple((s, e) for name, s, e in spans if name == language) for language, _, _ in spans}
     return tuple(LanguageShare(name, share, own[name]) for name, share in shares_of(spans, words).items())
+
+
+def _at_most(one: int, most: int) -> None:
+    if one > most:
+        raise ValueError("more than any honest answer")
 
 
 def _equal(one: Any, other: int) -> None:

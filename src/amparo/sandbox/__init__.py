@@ -3,6 +3,6 @@
 
 from amparo.sandbox.declined import Declined
 from amparo.sandbox.rungs import Rung, best_rung, why_not
-from amparo.sandbox.worker import Limits, TaskFailed, Worker
+from amparo.sandbox.worker import Limits, TaskFailed, Worker, kernel_locks
 
-__all__ = ["Declined", "Limits", "Rung", "TaskFailed", "Worker", "best_rung", "why_not"]
+__all__ = ["Declined", "Limits", "Rung", "TaskFailed", "Worker", "best_rung", "kernel_locks", "why_not"]

@@ -12,21 +12,30 @@ from collections.abc import Callable
 from typing import Any, BinaryIO
 
 from amparo.sandbox import frames
+from amparo.sandbox.call_lock import lock_calls
 from amparo.sandbox.declined import Declined
+from amparo.sandbox.file_lock import lock_files
 
-_PR_SET_PDEATHSIG, _PR_SET_DUMPABLE, _PR_SET_NO_NEW_PRIVS = 1, 4, 38
+_PR_SET_PDEATHSIG, _PR_SET_DUMPABLE, _PR_SET_CHILD_SUBREAPER, _PR_SET_NO_NEW_PRIVS = 1, 4, 36, 38
 _SIGKILL = 9
 
 Task = Callable[[dict[str, Any], list[BinaryIO], list[BinaryIO]], Any]
 
 
-def main(channel_number: int, task_name: str, limits: dict[str, int]) -> None:
+def nothing(_request: dict[str, Any], _inputs: list[BinaryIO], _outputs: list[BinaryIO]) -> None:
+    """Do nothing: a task to try a child with."""
+
+
+def main(channel_number: int, task_name: str, limits: dict[str, int], fences: dict[str, Any]) -> None:
     """Serve tasks over the inherited socket."""
-    _bind(limits)
     channel = socket.socket(fileno=channel_number)
+    _bind(limits)
+    locks = _lock(fences)
     module, _, name = task_name.partition(":")
     task: Task = getattr(importlib.import_module(module), name)
-    frames.send(channel, {"ready": True})
+    gc.collect()
+    gc.freeze()  # what is loaded once needn't be gone through after each file
+    frames.send(channel, {"ready": True, "locks": locks})
     while True:
         try:
             message = frames.receive(channel)
@@ -39,6 +48,7 @@ def main(channel_number: int, task_name: str, limits: dict[str, int]) -> None:
 def _bind(limits: dict[str, int]) -> None:
     libc = ctypes.CDLL(None, use_errno=True)
     libc.prctl(_PR_SET_PDEATHSIG, _SIGKILL, 0, 0, 0)
+    libc.prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)  # what it starts can't slip away to another parent
     libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
     libc.prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
     os.nice(5)
@@ -49,6 +59,13 @@ def _bind(limits: dict[str, int]) -> None:
         (resource.RLIMIT_NOFILE, 128),
     ):
         resource.setrlimit(kind, (most, most))
+
+
+def _lock(fences: dict[str, Any]) -> list[str]:
+    """Close what a hostile file could reach for, and name what this kernel closed."""
+    files = lock_files(readable=fences["readable"], writable=fences["writable"])
+    calls = lock_calls(programs=fences["programs"])
+    return [name for name, closed in (("files", files), ("calls", calls)) if closed]
 
 
 def _received_files(channel: socket.socket, message: dict[str, Any]) -> list[int]:

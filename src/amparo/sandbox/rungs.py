@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MPL-2.0
 """The rungs of confinement, from the best down, and which of them this machine allows.
 
-bubblewrap: no network, no file system but the program's own, read-only. namespaces: no network, own processes; files
-stay visible. limits: only CPU, memory, time and output are bounded.
+bubblewrap: no network, no file system but the program's own, read-only. namespaces: no network, own processes. limits:
+CPU, memory, time and output are bounded. On each, the kernel's own locks come on top where it has them (`fences`).
 """
 
 import shutil
@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import amparo
 from amparo.sandbox.outside import ENVIRONMENT
@@ -77,6 +78,28 @@ def _bubblewrap(readable: Sequence[Path]) -> list[str]:
     for folder in (*_own_folders(), *readable):
         words += ["--ro-bind", str(folder), str(folder)]
     return words
+
+
+_SYSTEM = ("/usr", "/lib", "/lib32", "/lib64", "/bin", "/sbin", "/etc/ld.so.cache")
+_DEVICES = ("/dev/null", "/dev/zero", "/dev/urandom", "/dev/random")
+# What libraries ask of the machine.  Other processes' command lines, which may hold a client's name, stay unseen.
+_ABOUT = (
+    "/proc/self",
+    "/proc/cpuinfo",
+    "/proc/meminfo",
+    "/proc/filesystems",
+    "/proc/sys/vm",
+    "/sys/devices/system/cpu",
+)
+
+
+def fences(rung: Rung, *, readable: Sequence[Path], writable: Sequence[Path], programs: bool) -> dict[str, Any]:
+    """Give what the child closes behind itself: paths it may read and write, and whether it may start programs."""
+    read = [*_SYSTEM, *_DEVICES, *map(str, (*_own_folders(), *readable))]
+    write = ["/dev/null", *map(str, writable)]
+    if rung is Rung.BUBBLEWRAP:
+        return {"readable": [*read, "/proc"], "writable": [*write, "/tmp", "/dev"], "programs": programs}  # noqa: S108
+    return {"readable": [*read, *_ABOUT], "writable": write, "programs": programs}
 
 
 def _own_folders() -> list[Path]:
