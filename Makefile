@@ -44,6 +44,7 @@ fix: setup  ## Format, and mend what the linter can mend.
 docs: setup  ## Write the pages that are made from the program.
 	@$(BIN)/python scripts/commands_reference.py
 	@$(BIN)/python scripts/casefile_schemas.py
+	@$(BIN)/python -m scripts.findings_reference
 	@$(BIN)/python scripts/build_rulebook.py
 	@$(BIN)/python -m scripts.law_pages
 

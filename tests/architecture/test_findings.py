@@ -11,6 +11,7 @@ from functools import cache
 import pytest
 
 from amparo.terms.finding import Severity
+from scripts.findings_reference import PAGE, findings_page
 from tests.architecture.checkout import SRC, Module, modules, rooms
 
 CODES: dict[str, dict[str, str]] = tomllib.loads((SRC / "terms" / "codes.toml").read_text(encoding="utf-8"))
@@ -73,6 +74,10 @@ def test_sentences_are_calm_and_whole(code: str, language: str) -> None:
     assert not MARKS.search(sentence), "A finding neither shouts nor begs."
     assert sentence.rstrip("»”\"')").endswith((".", "?"))
     assert all(name.isidentifier() for name in _placeholders(sentence)), "Name every placeholder."
+
+
+def test_the_reference_page_tells_every_finding() -> None:
+    assert PAGE.read_text(encoding="utf-8") == findings_page(), "Run `make docs`."
 
 
 def test_every_code_in_use_is_listed() -> None:
