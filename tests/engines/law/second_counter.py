@@ -77,6 +77,8 @@ def _counted(rule: dict[str, Any], entry: dict[str, Any], unit: str, asked: Aske
     back = rule.get("direction") == "before"
     if unit in {"months", "years"}:
         last = _same_day(start, number * (12 if unit == "years" else 1) * (-1 if back else 1))
+        stood = [day for day in stopped if start < day <= last]
+        last = _line(last, back=back, without=stopped)[len(stood) - 1] if stood else last
     else:
         skipped = stopped | (closed if unit == "business_days" or way["value"] == "working_days" else set())
         last = _line(start, back=back, without=skipped)[number - 1]
