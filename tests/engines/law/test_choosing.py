@@ -189,3 +189,14 @@ def test_back_and_forth_are_counted_alike(tmp_path: Path) -> None:
     text = rule(BACK, entries=entry("10"))
 
     assert asked(tmp_path, text, day=date(2031, 3, 13)).due == DAY
+
+
+def test_an_ordered_day_is_looked_up_in_the_forum_s_own_calendar(tmp_path: Path) -> None:
+    text = rule(COUNTED.replace("office", "court"), entries=entry("10"))
+    inauguration = date(2033, 1, 20)
+    near, far = (
+        asked(tmp_path / place, text, day=date(2033, 1, 3), order=inauguration, court_place=place)
+        for place in ("Annandale, VA", "El Paso, TX")
+    )
+
+    assert (near.safe_by, far.safe_by) == (date(2033, 1, 19), inauguration)
