@@ -8,7 +8,7 @@ from lxml.etree import _Element as Element
 
 from amparo.reading.formats.blocks import Letters
 from amparo.reading.formats.office_package import Link, Package, PartLost
-from amparo.reading.formats.word_names import W, value
+from amparo.reading.formats.word_names import W, has, value
 from amparo.reading.formats.word_numbering import Numbering
 from amparo.reading.formats.word_pictures import Pictures
 from amparo.reading.formats.word_styles import Styles
@@ -57,6 +57,12 @@ class WordFile:
         file.language = file.styles.default_run.get("language", "en")
         file._open_notes()
         return file
+
+    def between(self, below: float, above: float) -> float:
+        """Give the space between two paragraphs: the larger one, unless the file asks for both (17.15.3.21)."""
+        told = self.settings.find(W + "compat") if self.settings is not None else None
+        adds = self.settings is None or has(told, "doNotUseHTMLParagraphAutoSpacing")
+        return below + above if adds else max(below, above)
 
     def links(self, part: str) -> dict[str, Link]:
         """Give the relations of a part of the file."""

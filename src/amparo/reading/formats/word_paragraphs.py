@@ -125,7 +125,7 @@ class Paragraphs:
     def _block(self, runs: list[Run], looks: _Looks, label: Label | None) -> Block:
         stands, size = looks.stands, looks.letters.get("size", _USUAL_SIZE)
         contextual = stands.get("contextual", False) and self._before == (looks.style, True)
-        above = 0.0 if contextual else self._below + stands.get("above", 0.0)
+        above = 0.0 if contextual else self.file.between(self._below, stands.get("above", 0.0))
         lead = stands.get("line", 1.0)
         if not runs and label is None:
             size = looks.mark.get("size", size)

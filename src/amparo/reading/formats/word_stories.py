@@ -2,6 +2,7 @@
 """A story of a Word file (its body, a header, a note, a cell, a text box) as blocks, one after the other."""
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from lxml.etree import _Element as Element
 
@@ -68,16 +69,27 @@ def framed(blocks: Iterable[Block]) -> list[Block]:
     """Put paragraphs that follow each other within the same lines into one frame."""
     given: list[Block] = []
     for block in blocks:
-        look = {key: block[key] for key in ("border", "ground") if key in block}
+        look = _frame_of(block)
         before = given[-1] if given else None
         if not look or block["k"] != "p":
             given.append(block)
         elif before is not None and before["k"] == "lined" and before["look"] == look:
             before["blocks"].append(_bare(block))
         else:
-            given.append({"k": "lined", "look": look, "blocks": [_bare(block)], "above": block.get("above", 0.0)})
+            first = {**_bare(block), "above": 0.0}
+            given.append({"k": "lined", "look": look, "blocks": [first], "above": block.get("above", 0.0)})
     return given
 
 
+def _frame_of(block: Block) -> dict[str, Any]:
+    """Give lines and ground of a paragraph, and how far from the sides they stand: where its letters begin and end."""
+    look: dict[str, Any] = {key: block[key] for key in ("border", "ground") if key in block}
+    if look:
+        left = block.get("left", 0.0) + min(0.0, block.get("first", 0.0))
+        look |= {"left": max(0.0, left), "right": max(0.0, block.get("right", 0.0))}
+    return look
+
+
 def _bare(block: Block) -> Block:
-    return {key: value for key, value in block.items() if key not in {"border", "ground"}}
+    bare = {key: value for key, value in block.items() if key not in {"border", "ground", "left", "right"}}
+    return bare | {"left": max(0.0, -block.get("first", 0.0))}

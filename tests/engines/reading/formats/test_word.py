@@ -297,3 +297,27 @@ def test_the_same_file_gives_the_same_bytes(tmp_path: Path) -> None:
     once, again = (read_here(tmp_path, made, name=name).rendition.read_bytes() for name in ("a.docx", "b.docx"))
 
     assert once == again
+
+
+@pytest.mark.parametrize(
+    ("settings", "apart"), [("", 40), ("<w:compat><w:doNotUseHTMLParagraphAutoSpacing/></w:compat>", 80)]
+)
+def test_spaces_between_paragraphs_count_once_or_together_as_the_file_says(
+    settings: str, apart: int, tmp_path: Path
+) -> None:
+    space = '<w:spacing w:before="800" w:after="800"/>'
+    made = word(p("One", look=space) + p("Two", look=space), beside={"settings": settings})
+
+    result = read_here(tmp_path, made, name="p.docx")
+
+    boxes = {word_.text: word_.box for word_ in result.words()}
+    assert boxes["One"].bottom - boxes["Two"].bottom == pytest.approx(apart + 12 * 1.2, abs=1.5)
+
+
+def test_a_bordered_paragraph_keeps_its_indent(tmp_path: Path) -> None:
+    look = '<w:pBdr><w:bottom w:val="single" w:sz="6"/></w:pBdr><w:ind w:left="1440" w:right="1440"/>'
+
+    result = read_here(tmp_path, word(p("Bordered " * 20, look=look)), name="p.docx")
+
+    assert min(word_.box.left for word_ in result.words()) == pytest.approx(144, abs=1)
+    assert max(word_.box.right for word_ in result.words()) <= 468
