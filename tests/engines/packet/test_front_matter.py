@@ -38,6 +38,7 @@ HOSTILE = (
     "a\x00b\u202ec",
     "مرحبا",
     "中文 😀",
+    "ꦗꦮ ᠮ",
     "x" * 500,
     "W" * 500,
     "😀" * 500,
@@ -307,5 +308,5 @@ def test_a_title_written_over_several_lines_becomes_one() -> None:
 
 
 def test_documents_whose_titles_cannot_be_printed_are_named_by_id() -> None:
-    exhibits = [of_several("中文", "Acta"), of_several("one", "two 😀", title="plain")]
+    exhibits = [of_several("ꦗꦮ", "Acta"), of_several("one", "two ᠮ", title="plain")]
     assert [finding.about for finding in uncovered_titles(request(exhibits))] == ["d1", "d2"]

@@ -19,7 +19,11 @@ Run = str | dict[str, Any]
 Block = dict[str, Any]
 
 # Marks that show nothing; those that Arabic, Hebrew, Persian and the scripts of India need stay.
-_UNSEEN = re.compile("[\u00ad\u180e\u200b\u2060-\u2064\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]")
+_UNSEEN = re.compile(
+    "[\u00ad\u180e\u200b\u2060-\u2064\ufe00-\ufe0d\ufeff\ufff9-\ufffb\U000e0000-\U000e007f\U000e0100-\U000e01ef]"
+)
+# Asks for a sign in colour or in black; here it is in black anyway.
+_AS_PICTURE = re.compile("[\ufe0e\ufe0f]")
 # Marks that make what is read differ from what is stored.
 _OVERRIDES = re.compile("[\u202a-\u202e]")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\ue000-\uf8ff]")
@@ -45,7 +49,7 @@ class Letters:
         if text.isascii() and text.isprintable():
             return _breakable(text, longest)
         text = unicodedata.normalize("NFC", text)
-        text, unseen = _UNSEEN.subn("", text)
+        text, unseen = _UNSEEN.subn("", _AS_PICTURE.sub("", text))
         text, overrides = _OVERRIDES.subn("", text)
         text, controls = _CONTROLS.subn("", text)
         self.unseen, self.overrides, self.controls = (

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """A table onto Letter pages: upright, else lying, else its columns divided; its head stands on every page."""
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -84,8 +85,8 @@ def sheet_blocks(grid: Grid, layout: Layout, letters: Letters, *, title: str = "
 def _want(grid: Grid, column: int, *, numbered: bool) -> Want:
     """Ask for room for the longest word and, by how much text there is, for more; short cells stay on one line."""
     texts = list(column_texts(grid.rows, column, merged=grid.merged)) or [""]
-    lengths = sorted(max(map(len, text.split("\n"))) for text in texts)
-    word = max((len(word) for text in texts for word in text.split()), default=1)
+    lengths = sorted(max(map(_width, text.split("\n"))) for text in texts)
+    word = max((_width(word) for text in texts for word in text.split()), default=1)
     usual = lengths[-1 - len(lengths) // _OUTLIERS]
     least = lengths[-1] if lengths[-1] <= _SHORT else min(word, _LONGEST_WORD)
     least = max(least, len(grid.names[column])) if numbered and grid.names else least
@@ -93,6 +94,13 @@ def _want(grid: Grid, column: int, *, numbered: bool) -> Want:
     much = min(_MOST_MORE, sum(lengths) / rows / 5)
     best = min(usual, _WIDEST) * (_SPARSE + (1 - _SPARSE) * len(texts) / rows) + much
     return Want(least, max(least, min(lengths[-1], best)))
+
+
+def _width(text: str) -> int:
+    """Give how many letters wide a text is; the signs of Chinese, Japanese and Korean are as wide as two."""
+    if text.isascii():
+        return len(text)
+    return len(text) + sum(unicodedata.east_asian_width(letter) in "WF" for letter in text)
 
 
 def _widened(widths: tuple[float, ...], grid: Grid, room: float, size: float) -> tuple[float, ...]:

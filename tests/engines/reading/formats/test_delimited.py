@@ -146,6 +146,14 @@ def test_two_hundred_thousand_rows_get_an_answer_with_their_number(tmp_path: Pat
     assert refused.value.params == {"rows": 200_001, "cells": 400_003, "limit": 300_000}
 
 
+def test_signs_as_wide_as_two_letters_get_their_room(tmp_path: Path) -> None:
+    text = "姓名,城市\n" + "".join(f"王小明王小明{number},北京市海淀区\n" for number in range(3))
+
+    result = read_here(tmp_path, text.encode(), name="p.csv")
+
+    assert as_lines(result)[1] == "王小明王小明0 北京市海淀区"
+
+
 @pytest.mark.parametrize("text", ["only one column\nof lines\n", "\n\n", "a\nb\nc\n"])
 def test_what_is_no_table_is_set_as_text(text: str, tmp_path: Path) -> None:
     result = read_here(tmp_path, text.encode(), name="p.csv")

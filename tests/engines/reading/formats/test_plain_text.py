@@ -116,11 +116,29 @@ def test_unseen_and_reversing_marks_are_told_and_gone(tmp_path: Path) -> None:
 
 
 def test_letters_no_font_prints_stand_as_codes_and_are_told(tmp_path: Path) -> None:
-    result = read_here(tmp_path, "Name: 中文 \N{BALLOT BOX WITH CHECK} ok".encode(), name="p.txt")
+    result = read_here(tmp_path, "Name: ꦗꦮ \N{BALLOT BOX WITH CHECK} ok".encode(), name="p.txt")
 
-    assert "‹U+4E2D›" in result.text()
+    assert "‹U+A997›" in result.text()
     assert "\N{BALLOT BOX WITH CHECK}" in result.text()
     assert result.params("letters-as-codes") == {"count": 2}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我们在昨天离开了城市。",
+        "昨日、私は家を出ました。カタカナ",
+        "안녕하세요 저는 어제 떠났습니다",
+        "བོད་ཀྱི་མི",
+        "No salgas 😢🙏🏽 👨\u200d👩\u200d👧 🇲🇽 ✅",
+    ],
+)
+def test_letters_of_east_asia_and_small_pictures_are_printed_and_read_back(text: str, tmp_path: Path) -> None:
+    result = read_here(tmp_path, text.encode(), name="p.txt")
+
+    assert result.text() == text
+    assert "letters-as-codes" not in result.codes
+    assert result.picture().getextrema()[0] < 100
 
 
 def test_arabic_begins_at_the_right(tmp_path: Path) -> None:

@@ -321,3 +321,7 @@ def test_a_bordered_paragraph_keeps_its_indent(tmp_path: Path) -> None:
 
     assert min(word_.box.left for word_ in result.words()) == pytest.approx(144, abs=1)
     assert max(word_.box.right for word_ in result.words()) <= 468
+
+
+def test_signs_of_east_asia_stand_without_gaps_beside_latin_letters(tmp_path: Path) -> None:
+    assert text(tmp_path, word(p("王小明2024年Ana 😢"))) == "王小明2024年Ana 😢"
