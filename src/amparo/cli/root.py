@@ -17,6 +17,7 @@ from amparo.cli.demo import demo_app
 from amparo.cli.doctor import doctor
 from amparo.cli.language import Language, chosen_language
 from amparo.cli.law import law_app
+from amparo.cli.offers import offers
 from amparo.cli.office import lock, serve, setup, status, unlock
 from amparo.cli.packet import packet_app
 from amparo.cli.quotes import find_quote
@@ -48,6 +49,7 @@ app.command("read", epilog="Example: amparo read scan.pdf photo.jpg --out out/re
 app.command("find-quote", epilog='Example: amparo find-quote statement.pdf "six armed men … broke the door"')(
     find_quote
 )
+app.command("offers", epilog="Example: amparo offers statement.pdf --kind date --grade likely")(offers)
 
 
 def _say_version(*, wanted: bool) -> None:

@@ -12,7 +12,7 @@ from amparo.reading.values import Reading
 from amparo.terms.finding import Finding, NotReady, Severity
 from amparo.terms.watch import UNWATCHED, Watch
 
-_WITHOUT_TEXT = frozenset({
+WITHOUT_TEXT = frozenset({
     "reading.no-text", "reading.text-unusable", "reading.text-sparse", "reading.nothing-legible", "reading.page-lost",
 })  # fmt: skip
 
@@ -40,7 +40,7 @@ def find_quotes(
     answers = tuple(finder.find(quote, page=page) for quote in quotes)
     findings = [finding for answer in answers for finding in told(answer, about=reading.about)]
     if not all(answer.is_found for answer in answers):
-        findings += [finding for finding in reading.findings if finding.code in _WITHOUT_TEXT]
+        findings += [finding for finding in reading.findings if finding.code in WITHOUT_TEXT]
     return QuotesInPaper(reading=reading, answers=answers, findings=tuple(findings))
 
 

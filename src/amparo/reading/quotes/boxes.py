@@ -3,14 +3,17 @@
 
 import re
 import unicodedata
+from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from amparo.reading.values import ReadPage
 from amparo.terms.anchor import Box
 
 _WORD = re.compile(r"\S+")
 _NARROW, _WIDE = frozenset("iljtfrI.,:;'’|!()[]-·"), frozenset("mwMW@%—…")
+_LONGEST_MEASURED = 200
 _SAME_LINE = 0.5  # of the lower box's height must lie beside the other
 _FARTHEST = 3.0  # heights between two words of one stretch; more is a table's next cell
 
@@ -22,10 +25,10 @@ def boxes_of(page: ReadPage, start: int, end: int) -> tuple[Box, ...]:
 
 def _word_boxes(page: ReadPage, start: int, end: int) -> Iterator[Box]:
     """Give the box of each word the piece touches, the first and the last cut to what is in it."""
-    spans = [found.span() for found in _WORD.finditer(page.text)]
-    place = max(0, bisect_right(spans, (start, len(page.text))) - 1)
-    for number in range(place, len(spans)):
-        first, last = spans[number]
+    firsts, lasts = _words_of(page.text)
+    place = max(0, bisect_right(firsts, start) - 1)
+    for number in range(place, len(firsts)):
+        first, last = firsts[number], lasts[number]
         if first >= end:
             return
         if last > start:
@@ -33,17 +36,31 @@ def _word_boxes(page: ReadPage, start: int, end: int) -> Iterator[Box]:
             yield _cut(word.box, word.text, max(start, first) - first, min(end, last) - first)
 
 
+@lru_cache(maxsize=16)
+def _words_of(text: str) -> tuple["array[int]", "array[int]"]:
+    """Give where the words of a page begin and end: asked for again and again while one page is looked at."""
+    spans = [found.span() for found in _WORD.finditer(text)]
+    return array("L", [first for first, _ in spans]), array("L", [last for _, last in spans])
+
+
 def _cut(box: Box, word: str, start: int, end: int) -> Box:
     """Give the part of a word's box that some of its characters take, by the usual widths of characters."""
     width, height = box.right - box.left, box.top - box.bottom
     if (start, end) == (0, len(word)) or (height > width and len(word) > 2):  # whole, or written up the page
         return box
-    widths = [_width(character) for character in word]
-    in_all = sum(widths) or 1.0
-    before, until = sum(widths[:start]) / in_all * width, sum(widths[:end]) / in_all * width
+    before, until = (share * width for share in _shares(word, start, end))
     if _runs_left(word):
         return Box(box.right - until, box.bottom, box.right - before, box.top)
     return Box(box.left + before, box.bottom, box.left + until, box.top)
+
+
+def _shares(word: str, start: int, end: int) -> tuple[float, float]:
+    """Give which part of a word's width lies before two places in it; in a very long word letters count alike."""
+    if len(word) > _LONGEST_MEASURED:
+        return start / len(word), end / len(word)
+    widths = [_width(character) for character in word]
+    in_all = sum(widths) or 1.0
+    return sum(widths[:start]) / in_all, sum(widths[:end]) / in_all
 
 
 def _width(character: str) -> float:

@@ -2,6 +2,7 @@
 """Quotes in two pieces: over a page break with a foot, a number and a heading in between, and around an ellipsis."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from amparo.reading.quotes.alignment import split_costs
@@ -122,13 +123,14 @@ def _shared(text: str, start: int, end: int, wanted: str) -> int:
 
 def chains(found: Sequence[Sequence[Span]], *, farthest: int) -> Iterator[tuple[Span, ...]]:
     """Give for each place of the first part the nearest places of the others after it, in order, none too far."""
-    for first in found[0] if found else ():
+    places = [sorted(each) for each in found]
+    for first in places[0] if places else ():
         chain = [first]
-        for places in found[1:]:
+        for following in places[1:]:
             behind = chain[-1][1]
-            following = min((span for span in places if behind <= span[0] <= behind + farthest), default=None)
-            if following is None:
+            place = bisect_left(following, (behind, behind))
+            if place == len(following) or following[place][0] > behind + farthest:
                 break
-            chain.append(following)
-        if len(chain) == len(found):
+            chain.append(following[place])
+        if len(chain) == len(places):
             yield tuple(chain)

@@ -3,6 +3,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from amparo.reading.quotes.candidates import near_spans
 from amparo.reading.quotes.crossing import chains, near_over_page_breaks, over_page_breaks, parts_around_gaps
@@ -130,7 +131,7 @@ class QuoteFinder:
         if len(parts) < 2:
             return
         found = [list(self._part_spans(part, within)) for part in parts]
-        for chain in chains(found, farthest=_FARTHEST_PART):
+        for chain in islice(chains(found, farthest=_FARTHEST_PART), _MOST_PLACES):
             yield self._found_chain(parts, chain)
 
     def _part_spans(self, part: _Wanted, within: Span) -> Iterator[Span]:

@@ -1,9 +1,14 @@
 # SPDX-License-Identifier: MPL-2.0
 """A quote is found however a page breaks, hyphenates, accents or prints it, and what isn't there is never found."""
 
+import time
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from amparo.reading.quotes import LONGEST_QUOTE, FoundQuote, Likeness, QuoteAnswer, QuoteFinder
+from amparo.reading.quotes.letters import letters, positions
 from amparo.terms.anchor import Box
 from amparo.terms.finding import Refusal
 from tests.engines.reading.quotes.pages import LETTER_WIDTH, MARGIN, page, pages
@@ -258,3 +263,30 @@ def test_the_words_around_and_both_hashes_are_kept() -> None:
 def test_what_is_no_quote_is_refused(quote: str, code: str) -> None:
     with pytest.raises(Refusal, match=code):
         find(quote)
+
+
+@pytest.mark.parametrize("unit", ["a", "1234567890 ", "“\"'«", "no ", "abababab ", "a-\n", "كَ ", "a … ", "กก"])
+@pytest.mark.parametrize("quote", ["a", "a" * 20, "ab" * 3000, "no no no yes no", "a … b … c", "1234567899 1"])
+def test_hostile_pages_are_searched_in_a_moment(unit: str, quote: str) -> None:
+    text = unit * (200_000 // len(unit))
+    start = time.process_time()
+    find(quote, text)
+
+    assert time.process_time() - start < 5
+
+
+@given(st.text(max_size=200), st.text(min_size=1, max_size=60))
+def test_any_quote_in_any_text_gives_places_that_stand_there(text: str, quote: str) -> None:
+    finder = QuoteFinder([page(text)], document_sha256="d")
+    try:
+        answer = finder.find(quote)
+    except Refusal:
+        return
+    for anchor in (anchor for place in answer.places for anchor in place.anchors):
+        assert text[anchor.start : anchor.end] == anchor.quote
+
+
+@given(st.text(alphabet=st.characters(codec="utf-8"), max_size=60))
+def test_letters_and_their_places_agree(text: str) -> None:
+    assert letters(text) == "".join(map(letters, text))
+    assert len(positions(text)) == len(letters(text))
