@@ -11,6 +11,7 @@ import pytest
 from pypdf import PdfReader
 
 from amparo.packet.parts import PartKind
+from amparo.pipeline.counsel import overrides_of
 from amparo.pipeline.filing import Filing, build_filing, plan_filing
 from amparo.terms.finding import NotReady, Refusal
 from tests.engines.pipeline.invented_case import PROFILES, a_case, changed, packet_name
@@ -39,6 +40,24 @@ SAYS = {
 }
 
 
+# The invented case's papers are a line or two: what the pre-flight rightly asks of them isn't looked at here.
+NOT_LOOKED_AT = {
+    "packet.asked-missing",
+    *(f"packet.certificate-lacks-{part}" for part in ("competence", "accuracy", "signature", "address", "telephone")),
+}
+
+
+def built(path: Path, *, out: Path, packet: str) -> Filing:
+    try:
+        return build_filing(path, out=out, packet=packet)
+    except NotReady as refusal:
+        codes = sorted({finding.code for finding in refusal.findings if finding.blocks_filing})
+        if not set(codes) <= NOT_LOOKED_AT:
+            raise
+    overrides = overrides_of(codes, by="Invented Attorney", reason="The parts and cites of a filing are tested here.")
+    return build_filing(path, out=out, packet=packet, overrides=overrides)
+
+
 @pytest.fixture(scope="module")
 def case(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return a_case(tmp_path_factory.mktemp("office") / "case")
@@ -47,7 +66,7 @@ def case(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def filings(case: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Filing]:
     out = tmp_path_factory.mktemp("out")
-    return {name: build_filing(case, out=out / name, packet=packet_name(name)) for name in PROFILES}
+    return {name: built(case, out=out / name, packet=packet_name(name)) for name in PROFILES}
 
 
 @pytest.fixture
@@ -127,7 +146,7 @@ def test_a_signed_certificate_takes_the_place_of_the_one_made_here(own_case: Pat
         'kind: form\n    language: en\n    purpose: "Appearance."',
         'kind: translation_certificate\n    language: en\n    purpose: "Yes."\n    certificate_for: [d001, d008]',
     )
-    filing = build_filing(own_case, out=tmp_path / "out", packet="merits")
+    filing = built(own_case, out=tmp_path / "out", packet="merits")
     assert behind(filing, "B") == ["d002", "d009", "d005", "d001", "d008"]
 
 
@@ -148,7 +167,7 @@ def test_a_paper_listed_elsewhere_is_not_brought_along(own_case: Path) -> None:
 def test_a_cite_to_nothing_stops_the_filing_with_file_and_line(own_case: Path, tmp_path: Path) -> None:
     changed(own_case, "texts/brief.md", "{cite:complaint p2; declaration}", "{cite:complaint p9; declaration}")
     with pytest.raises(NotReady) as told:
-        build_filing(own_case, out=tmp_path / "out", packet="merits")
+        built(own_case, out=tmp_path / "out", packet="merits")
     (finding,) = told.value.findings
     assert (finding.code, finding.place.file, finding.place.line) == ("packet.cite-page-outside", "texts/brief.md", 4)
     assert not (tmp_path / "out" / "filing").exists()
@@ -157,7 +176,7 @@ def test_a_cite_to_nothing_stops_the_filing_with_file_and_line(own_case: Path, t
 def test_a_text_that_is_not_there_is_named(own_case: Path, tmp_path: Path) -> None:
     (own_case / "texts" / "brief.md").unlink()
     with pytest.raises(NotReady) as told:
-        build_filing(own_case, out=tmp_path / "out", packet="merits")
+        built(own_case, out=tmp_path / "out", packet="merits")
     assert [(finding.code, finding.place.file) for finding in told.value.findings] == [
         ("dated.file-missing", "texts/brief.md")
     ]
@@ -166,14 +185,14 @@ def test_a_text_that_is_not_there_is_named(own_case: Path, tmp_path: Path) -> No
 def test_a_text_the_profile_has_no_place_for_is_told(own_case: Path, tmp_path: Path) -> None:
     changed(own_case, "packet-bond.yaml", "  request:", "  opposition:")
     with pytest.raises(NotReady) as told:
-        build_filing(own_case, out=tmp_path / "out", packet="bond")
+        built(own_case, out=tmp_path / "out", packet="bond")
     assert "packet.part-without-place" in {finding.code for finding in told.value.findings}
 
 
 def test_a_profile_without_a_value_for_the_filing_day_is_refused(own_case: Path, tmp_path: Path) -> None:
     changed(own_case, "packet-bond.yaml", "filing_date: 2026-11-24", "filing_date: 2019-11-24")
     with pytest.raises(Refusal, match="no-value-on-day"):
-        build_filing(own_case, out=tmp_path / "out", packet="bond")
+        built(own_case, out=tmp_path / "out", packet="bond")
 
 
 def test_a_quote_in_two_places_is_told_and_not_marked(own_case: Path) -> None:
@@ -192,7 +211,7 @@ def test_a_quote_in_two_places_is_told_and_not_marked(own_case: Path) -> None:
 def test_a_quote_that_does_not_stand_there_stops_the_filing(own_case: Path, tmp_path: Path) -> None:
     changed(own_case, "documents.yaml", "Not one of the 47 attacks", "Every single one of ninety ships")
     with pytest.raises(NotReady) as told:
-        build_filing(own_case, out=tmp_path / "out", packet="merits")
+        built(own_case, out=tmp_path / "out", packet="merits")
     assert {finding.code for finding in told.value.findings} & {"reading.quote-not-found", "reading.quote-nowhere"}
 
 
@@ -242,7 +261,7 @@ def test_a_supplement_goes_on_where_the_filed_packet_ended(
 ) -> None:
     filed = filings["merits"]
     a_supplement(own_case, filed)
-    made = build_filing(own_case, out=tmp_path / "out", packet="supplement")
+    made = built(own_case, out=tmp_path / "out", packet="supplement")
     assert (made.plan.first_page, made.plan.exhibits[0].tab) == (filed.plan.last_page + 1, "E")
     numbers = [page.split()[-1] for page in pages(made)]
     assert numbers == [str(number) for number in range(made.plan.first_page, made.plan.last_page + 1)]
@@ -253,7 +272,7 @@ def test_a_supplement_goes_on_where_the_filed_packet_ended(
 
 def test_words_of_a_filed_paper_can_still_be_cited(own_case: Path, filings: dict[str, Filing], tmp_path: Path) -> None:
     a_supplement(own_case, filings["merits"])
-    made = build_filing(own_case, out=tmp_path / "out", packet="supplement")
+    made = built(own_case, out=tmp_path / "out", packet="supplement")
     at = filings["merits"].plan.exhibits[2].documents[0].first_page + 1
     assert f"Not one of the 47 attacks has led to a conviction. Exh. 4, Tab C at {at}" in " ".join(pages(made))
 
@@ -267,7 +286,7 @@ def test_a_manifest_that_is_none_is_refused(own_case: Path) -> None:
 
 
 def test_the_same_folder_gives_the_same_bytes(own_case: Path, filings: dict[str, Filing], tmp_path: Path) -> None:
-    again = build_filing(own_case, out=tmp_path / "out", packet="motion")
+    again = built(own_case, out=tmp_path / "out", packet="motion")
     first = filings["motion"].files
     for one, other in zip((*first.volumes, first.manifest), (*again.files.volumes, again.files.manifest), strict=True):
         assert hashlib.sha256(one.read_bytes()).digest() == hashlib.sha256(other.read_bytes()).digest()
