@@ -25,7 +25,8 @@ def filed(out: Path) -> set[str]:
     return {str(path.relative_to(out)) for path in out.rglob("*") if path.is_file()}
 
 
-WHOLE = {"filing/Release_Request.pdf", "filing/Release_Request_Index.docx", "manifest.json"}
+COUNSEL = {"counsel/pre-flight.en.md", "counsel/pre-flight.es.md", "counsel/pre-flight.json"}
+WHOLE = {"filing/Release_Request.pdf", "filing/Release_Request_Index.docx", "manifest.json"} | COUNSEL
 
 
 def test_show_gives_the_plan_as_a_table(case: Path) -> None:
