@@ -23,6 +23,9 @@ LARGEST_FILE = 500 * 1024 * 1024
 
 Copied = tuple[list[tuple[float, float, float, float]], tuple[OutlineLine, ...]]
 
+# In a damaged file a blank page may be one whose content was lost.
+_DAMAGE = ("reading.repaired", "reading.saved-anew", "reading.pages-gathered", "reading.content-damaged")
+
 
 def read_one(request: dict[str, Any], inputs: list[BinaryIO], outputs: list[BinaryIO]) -> dict[str, Any]:
     """Read one file: write its rendition and its text layer, answer with kind, hash, outline and findings.
@@ -59,6 +62,8 @@ def _read(request: dict[str, Any], inputs: list[BinaryIO], rendition: BinaryIO, 
     if any(map(tally.has, _HOLD_FILES)):
         parts = embedded_in(raw, kind, tally)
     pages = read_text(rendition, areas=areas, tally=tally, is_set_here=kind.family in _SET_HERE)
+    if tally.has_any(_DAMAGE):
+        tally.tell_pages_as("reading.blank-page", "reading.blank-in-damaged")
     if tally.has("reading.found-xfa") and is_dynamic_xfa_text(pages[0]["text"]):
         raise Declined("reading.xfa-only")
     write_layer(pages, layer)

@@ -51,14 +51,14 @@ def lay_under(
                 tally.on_page("reading.other-letters", number, params={"script": seen.script})
         _save(pdf, target)
     for number, row in enumerate(layer, start=1):
-        if (told := TOLD.get(TextState(row.get("state", TextState.WRITTEN)))) is not None:
-            tally.on_page("reading.nothing-legible" if number in pages and not _is_blank(row) else told, number)
+        state = TextState(row.get("state", TextState.WRITTEN))
+        if state is TextState.BLANK:
+            if number in pages:  # of others it was told when the file was read
+                tally.on_page(TOLD[state], number)
+        elif state in TOLD:
+            tally.on_page("reading.nothing-legible" if number in pages else TOLD[state], number)
     write_layer(layer, texts)
     return {"pages": len(layer), "findings": tally.rows()}
-
-
-def _is_blank(row: PageRow) -> bool:
-    return bool(row["state"] == TextState.BLANK)
 
 
 def _save(pdf: Pdf, target: BinaryIO) -> None:

@@ -5,9 +5,9 @@ The copy is a new document.  Only drawings that the allow-list of `trimming` nam
 attachments, form fields, links, metadata, structure, thumbnails and earlier versions have no way in.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Protocol
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, Pdf
@@ -118,11 +118,18 @@ def _number(value: float) -> str:
     return "0" if text in {"-0", ""} else text
 
 
+class AsImage(Protocol):
+    """Adds a page (from 0) as pdfium draws it; one on which nothing is seen may be a lost one."""
+
+    def __call__(self, copy: Copy, number: int, *, blank_is_lost: bool) -> None: ...
+
+
 class PdfCopier:
     """Copies the pages of one opened PDF; a page it can't follow is handed to `as_image`."""
 
-    def __init__(self, source: Pdf, tally: Tally, *, as_image: Callable[[Copy, int], None]) -> None:
+    def __init__(self, source: Pdf, tally: Tally, *, as_image: "AsImage") -> None:
         self._source, self._tally, self._as_image = source, tally, as_image
+        self.has_damage = False
         self._layers = Layers(source.Root)
         self._fields = FieldLooks(source) if "/AcroForm" in source.Root else None
         self._trimmer = Trimmer(
@@ -142,12 +149,12 @@ class PdfCopier:
         copy = Copy()
         for number, page in enumerate(self._source.pages):
             if number in images:
-                self._as_image(copy, number)
+                self._as_image(copy, number, blank_is_lost=False)
                 continue
             try:
                 draft, placement = self._draft(page.obj, number + 1)
             except PAGE_FAULTS:
-                self._as_image(copy, number)
+                self._as_image(copy, number, blank_is_lost=True)
             else:
                 copy.add(draft, placement.area)
         self._tell_whole()
@@ -161,7 +168,10 @@ class PdfCopier:
             for annotation in annotations_of(page):
                 self._fields.give(annotation)
         looks = list(looks_of(self._source, page, self._layers))
-        form = page_form(self._source, page, frame)
+        form, is_damaged = page_form(self._source, page, frame)
+        if is_damaged:
+            self.has_damage = True
+            self._tally.on_page("reading.content-damaged", number)
         self._trimmer.trim(form, "form")
         for look in looks:
             self._trimmer.trim(look.form, "form", resources=form.Resources)

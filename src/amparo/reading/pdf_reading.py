@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
-"""A PDF to a safe copy: as it is, else saved anew by pdfium, else as images of its pages.  Every step down is told."""
+"""A PDF to a safe copy: as it is, else saved anew by pdfium, else put together from its pieces, else as images of its
+pages.  Every step down is told.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,6 +16,7 @@ from amparo.reading.contents import note_contents
 from amparo.reading.outline import outline_of
 from amparo.reading.page_frames import frame_of
 from amparo.reading.pdf_copy import MOST_PAGES, PAGE_FAULTS, Copy, PdfCopier, add_lost_page
+from amparo.reading.pdf_gathering import gathered
 from amparo.reading.pdfium_pages import add_as_image, looks_other, opened
 from amparo.reading.placing import place
 from amparo.reading.tally import Tally
@@ -21,7 +24,7 @@ from amparo.reading.text_layer import mapped
 from amparo.reading.values import OutlineLine
 from amparo.sandbox.declined import Declined
 
-WAYS = ("usual", "resaved", "images")
+WAYS = ("usual", "resaved", "gathered", "images")
 _JUNK_IN_FRONT = 1024  # qpdf looks for the header so far
 
 
@@ -42,6 +45,8 @@ class PdfReader:
         begun, missing = self._tally.snapshot(), False
         try:
             for step in WAYS[WAYS.index(way) :]:
+                if step == "gathered" and missing:
+                    continue  # pages that are there and in no page tree were taken out by somebody
                 self._tally.restore(begun)
                 try:
                     return self._by(step, target)
@@ -50,13 +55,12 @@ class PdfReader:
                     missing = missing or (step == "usual" and isinstance(fault, NoPages))
             raise Declined("reading.no-pages" if missing else "reading.damaged-pdf")
         finally:
-            if self._seen_by_pdfium is not None:
-                self._seen_by_pdfium.close()
+            self._close_view()
 
     def _by(self, way: str, target: BinaryIO) -> tuple[Copy, tuple[OutlineLine, ...]]:
         if way == "images":
             return self._as_images(target)
-        content = self._raw if way == "usual" else self._saved_anew()
+        content = self._content_by(way)
         begun = self._tally.snapshot()
         copy, outline, wrong = self._copied(content, target, way=way, images=frozenset())
         if wrong:
@@ -64,6 +68,27 @@ class PdfReader:
             _empty(target)
             copy, outline, _ = self._copied(content, target, way=way, images=wrong)
         return copy, outline
+
+    def _content_by(self, way: str) -> bytes:
+        if way == "resaved":
+            return self._saved_anew()
+        if way == "gathered":
+            self._gather()
+        return self._raw
+
+    def _gather(self) -> None:
+        """Go on with a PDF made of this one's pieces, also where its pages are to be drawn."""
+        found = gathered(self._raw)
+        if found is None:
+            raise pikepdf.PdfError
+        self._close_view()
+        self._raw, pages = found
+        self._tally.note("reading.pages-gathered", params={"number": pages})
+
+    def _close_view(self) -> None:
+        if self._seen_by_pdfium is not None:
+            self._seen_by_pdfium.close()
+        self._seen_by_pdfium = None
 
     def _copied(
         self, content: bytes, target: BinaryIO, *, way: str, images: frozenset[int]
@@ -80,8 +105,9 @@ class PdfReader:
             copy = copier.copy(images=images)
             _check_kept(copy)
             copy.save(target, outline=outline)
-            doubtful = is_repaired or way == "resaved" or copier.wants_comparing
-            wrong = self._wrong_pages(source, target) if doubtful and not images else frozenset()
+            doubtful = is_repaired or way == "resaved" or copier.wants_comparing or copier.has_damage
+            trusted = copier.wants_comparing  # hidden content must stay hidden, even if nothing else is seen
+            wrong = self._wrong_pages(source, target, trusted=trusted) if doubtful and not images else frozenset()
         return copy, outline, wrong
 
     def _tell_way(self, way: str, source: Pdf, *, is_repaired: bool) -> None:
@@ -92,8 +118,11 @@ class PdfReader:
         if source.is_encrypted:
             self._tally.note("reading.owner-locked")
 
-    def _wrong_pages(self, source: Pdf, target: BinaryIO) -> frozenset[int]:
-        """Give the pages whose copy doesn't look like what pdfium shows of the source."""
+    def _wrong_pages(self, source: Pdf, target: BinaryIO, *, trusted: bool) -> frozenset[int]:
+        """Give the pages whose copy doesn't look like what pdfium shows of the source.
+
+        Of a damaged file pdfium may show less than qpdf finds: that it shows less is `trusted` only of sound ones.
+        """
         document = self._pdfium_view()
         if document is None:
             return frozenset()
@@ -101,7 +130,7 @@ class PdfReader:
         try:
             common = range(min(len(document), len(copied)))
             placements = [place(frame_of(source.pages[number].obj)) for number in common]
-            return frozenset(n for n in common if looks_other(document, copied, n, placements[n]))
+            return frozenset(n for n in common if looks_other(document, copied, n, placements[n], more_counts=trusted))
         finally:
             copied.close()
 
@@ -112,18 +141,18 @@ class PdfReader:
         _check_count(len(document))
         copy = Copy()
         for number in range(len(document)):
-            self._add_as_image(copy, number)
+            self._add_as_image(copy, number, blank_is_lost=False)
         _check_kept(copy)
         copy.save(target)
         return copy, ()
 
-    def _add_as_image(self, copy: Copy, number: int) -> None:
+    def _add_as_image(self, copy: Copy, number: int, *, blank_is_lost: bool) -> None:
         """Draw a page with pdfium; where that fails too, a page that says so stands in its place."""
         document = self._pdfium_view()
         try:
             if document is None or number >= len(document):
                 raise pikepdf.PdfError
-            add_as_image(copy, document, number, self._tally)
+            add_as_image(copy, document, number, self._tally, blank_is_lost=blank_is_lost)
         except PAGE_FAULTS:
             add_lost_page(copy, number, self._tally)
 

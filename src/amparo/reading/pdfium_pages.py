@@ -6,7 +6,7 @@ from typing import Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
-from pikepdf import Name, Object, Pdf
+from pikepdf import Name, Object, Pdf, PdfError
 from PIL import Image, ImageChops
 
 from amparo.reading.pdf_copy import Copy, new_page, note_placement
@@ -27,8 +27,11 @@ def opened(content: Any) -> Any:
     return document
 
 
-def add_as_image(copy: Copy, document: Any, number: int, tally: Tally) -> None:
-    """Add page `number` (from 0) of a pdfium document to the copy as one image, and note that it is one."""
+def add_as_image(copy: Copy, document: Any, number: int, tally: Tally, *, blank_is_lost: bool) -> None:
+    """Add page `number` (from 0) of a pdfium document to the copy as one image, and note that it is one.
+
+    Raises `PdfError` for a page on which nothing is seen when that means that it was lost.
+    """
     page = document[number]
     try:
         width, height = page.get_size()
@@ -37,6 +40,8 @@ def add_as_image(copy: Copy, document: Any, number: int, tally: Tally) -> None:
         picture = page.render(scale=_scale(frame, placement)).to_pil().convert("RGB")
     finally:
         page.close()
+    if blank_is_lost and picture.convert("L").getextrema() == (255, 255):
+        raise PdfError
     square = times((frame.right, 0, 0, frame.top, 0, 0), placement.matrix)
     copy.add(new_page(copy.pdf, [(_image(copy.pdf, picture), square)], copy.contents), placement.area)
     tally.on_page("reading.pages-as-images", number + 1)
@@ -64,15 +69,21 @@ def _image(pdf: Pdf, picture: Image.Image) -> Object:
     )
 
 
-def looks_other(source: Any, copied: Any, number: int, placement: Placement) -> bool:
-    """True when page `number` (from 0) of the copy doesn't show what the source shows there (if it is shown at all)."""
+def looks_other(source: Any, copied: Any, number: int, placement: Placement, *, more_counts: bool = True) -> bool:
+    """True when page `number` (from 0) of the copy doesn't show what the source shows there (if it is shown at all).
+
+    What the copy shows and the source doesn't is a difference only if `more_counts`.
+    """
     try:
         before = _expected(source, number, placement)
     except pdfium.PdfiumError:
         return False  # pdfium can't draw the source's page: there is nothing to compare with
     after = _drawn(copied, number, (_pixels(WIDTH), _pixels(HEIGHT)))
     blocks = (before.width // _BLOCK, before.height // _BLOCK)
-    far = ImageChops.difference(_coarse(before, blocks), _coarse(after, blocks)).point(lambda grey: 255 * (grey > _FAR))
+    was, stands = _coarse(before, blocks), _coarse(after, blocks)
+    lighter = ImageChops.subtract(stands, was)
+    apart = ImageChops.lighter(lighter, ImageChops.subtract(was, stands)) if more_counts else lighter
+    far = apart.point(lambda grey: 255 * (grey > _FAR))
     return far.histogram()[255] > _MOST_FAR * blocks[0] * blocks[1]
 
 

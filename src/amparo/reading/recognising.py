@@ -38,7 +38,7 @@ LOW = 70
 _TASK = "amparo.reading.recognition:recognise"
 _SEEN = "seen.jsonl"
 _WANTED = frozenset({TextState.MISSING, TextState.SPARSE, TextState.UNUSABLE})
-_RETOLD = frozenset({*TOLD.values(), "reading.nothing-legible"})
+_RETOLD = frozenset({TOLD[state] for state in _WANTED} | {"reading.nothing-legible"})
 NO_SCRIPTS: Mapping[str, str] = MappingProxyType({})
 _LISTED = 16  # pages a finding names; more pages make more findings
 

@@ -51,6 +51,16 @@ class Tally:
             if key[0] in codes:
                 self._pages.setdefault(key, set()).update(pages)
 
+    def tell_pages_as(self, code: str, other: str) -> None:
+        """Tell what was noted about pages under another code."""
+        for key in [key for key in self._pages if key[0] == code]:
+            self._pages.setdefault((other, key[1]), set()).update(self._pages.pop(key))
+
+    def has_any(self, codes: Iterable[str]) -> bool:
+        """True when one of these was noted about the file or a page."""
+        wanted = frozenset(codes)
+        return any(noted in wanted for noted, _ in (*self._noted, *self._pages))
+
     def snapshot(self) -> "Tally":
         """Give what is noted so far, to return to when a step has to be done again."""
         return deepcopy(self)
