@@ -55,7 +55,7 @@ def show(
         print_json({"schema": "amparo.law-show/1", "found": found, **_data_answer(law.book, language)})
         return
     for each in found:
-        _print_nested(each)
+        _print_nested(each, labels=_LABELS.get(language, {}))
     print_data_age(law.book, this_day(), language)
 
 
@@ -82,6 +82,62 @@ _TIMELINE = {
     "en": ("Row", "Issued", "Stages", "Measure", "Status", "Grade"),
     "es": ("Fila", "Emitida", "Etapas", "Medida", "Estado", "Grado"),
 }
+
+
+# What `show` calls its lines, where the field's own name won't do.
+_LABELS = {
+    "es": {
+        "names": "nombres",
+        "title": "título",
+        "kind": "clase",
+        "stage": "etapa",
+        "stages": "etapas",
+        "binds": "obliga a",
+        "applies_by": "rige según",
+        "counted": "cómputo",
+        "forum": "ante",
+        "triggers": "se cuenta desde",
+        "ends_sooner_with": "termina antes con",
+        "later_of": "lo que ocurra después",
+        "stops": "se detiene",
+        "missed": "si pasa",
+        "exceptions": "excepciones",
+        "warnings": "advertencias",
+        "see": "véase",
+        "entries": "textos",
+        "value": "valor",
+        "row": "fila",
+        "words": "en palabras",
+        "other_sources": "otras fuentes",
+        "measure": "medida",
+        "measures": "medidas",
+        "since": "desde",
+        "until": "hasta",
+        "where": "dónde",
+        "by": "lo fijó",
+        "standing": "vigencia",
+        "codified": "en el código",
+        "citation": "cita",
+        "url": "dirección",
+        "grade": "grado",
+        "since_grade": "grado del comienzo",
+        "checked": "comprobado",
+        "recorded_on": "anotado el",
+        "replaced_on": "reemplazado el",
+        "part": "parte",
+        "parts": "partes",
+        "effect": "efecto",
+        "issued_on": "emitida el",
+        "rules": "reglas",
+        "function": "forma de contar",
+        "roll": "si cae en día inhábil",
+        "counts_when": "cuenta cuando",
+        "mail_days": "días por correo",
+        "safe": "fecha segura",
+    }
+}
+_NO_END = {"en": "no end known on {day}", "es": "sin fin conocido al {day}"}
+_CHECKED = {"en": "{on}, {by}; next {next}", "es": "{on}, {by}; próxima vez {next}"}
 
 
 def _day(typed: str) -> date:
@@ -233,7 +289,7 @@ def _dates_and_source(entry: Any, language: str) -> dict[str, Any]:
     checked = entry.checked
     return {
         "since": entry.since.isoformat(),
-        "until": entry.until.isoformat() if entry.until else f"no end known on {checked.on.isoformat()}",
+        "until": entry.until.isoformat() if entry.until else _NO_END[language].format(day=checked.on),
         "where": _where(entry.scope, language),
         "by": entry.by,
         "standing": [_shown_period(period, language) for period in entry.standing],
@@ -242,7 +298,7 @@ def _dates_and_source(entry: Any, language: str) -> dict[str, Any]:
         "url": entry.citation.url,
         "grade": f"{checked.confidence}: {grade_words(checked.confidence).said(language)}",
         "since_grade": str(checked.since_confidence) if checked.since_confidence else "",
-        "checked": f"{checked.on.isoformat()}, {checked.by}; next {checked.next.isoformat()}",
+        "checked": _CHECKED[language].format(on=checked.on, by=checked.by, next=checked.next),
         "recorded_on": entry.recorded_on.isoformat(),
         "replaced_on": entry.replaced_on.isoformat() if entry.replaced_on else "",
     }
@@ -313,16 +369,16 @@ def _without_empty(whole: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in whole.items() if value not in ("", [], 0, None)}
 
 
-def _print_nested(whole: Mapping[str, Any], *, indent: int = 0) -> None:
+def _print_nested(whole: Mapping[str, Any], *, labels: Mapping[str, str], indent: int = 0) -> None:
     for name, value in whole.items():
-        mark = f"{' ' * indent}{name.replace('_', ' ')}: "
+        mark = f"{' ' * indent}{labels.get(name, name.replace('_', ' '))}: "
         if not isinstance(value, list):
             out.print(Text.assemble((mark, "bold" if not indent else ""), str(value)))
             continue
         out.print(Text(mark, style="bold"))
         for each in value:
             if isinstance(each, dict):
-                _print_nested(each, indent=indent + 4)
+                _print_nested(each, labels=labels, indent=indent + 4)
                 out.print()
             else:
                 out.print(Text(f"{' ' * (indent + 4)}– {each}"))

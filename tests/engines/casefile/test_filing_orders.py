@@ -28,7 +28,7 @@ court: {name: "Example Immigration Court", judge: "A. Example"}
 limits: {volume_mb: 12.5}
 texts:
   motion: {file: texts/motion.md, title: "Motion to continue"}
-  brief: {file: texts/brief.docx}
+  brief: {file: texts/brief.md}
 witnesses:
   - {person: p2, shows: "What she saw.", language: es, minutes: 40, attends: video}
 other_side: {position: does_not_oppose, on: 2027-01-30, asked: "Office of the Principal Legal Advisor"}
@@ -85,7 +85,7 @@ def test_an_order_says_all_a_filing_needs(tmp_path: Path) -> None:
     assert (order.profile, order.filing_date, order.marked_as) == ("motion", date(2027, 2, 1), "4")
     assert [(name, text.file) for name, text in order.texts] == [
         ("motion", "texts/motion.md"),
-        ("brief", "texts/brief.docx"),
+        ("brief", "texts/brief.md"),
     ]
     assert order.witnesses[0].minutes == 40
     assert order.other_side is not None
@@ -186,8 +186,9 @@ def test_one_word_cites_one_paper(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "code"),
     [
-        ("texts/brief.docx", "../brief.docx", "casefile.text-not-plain"),
-        ("texts/brief.docx", "texts/brief.pdf", "casefile.text-not-plain"),
+        ("texts/brief.md", "../brief.md", "casefile.text-not-plain"),
+        ("texts/brief.md", "texts/brief.docx", "casefile.text-not-plain"),
+        ("texts/brief.md", "texts/brief.pdf", "casefile.text-not-plain"),
         ("texts/declaration.md", "/etc/passwd", "casefile.text-not-plain"),
         ("filed/manifest.json", "../other/manifest.json", "casefile.manifest-not-plain"),
         ("person: p2, ", "", "casefile.witness-without-name"),

@@ -97,9 +97,12 @@ def test_values_of_any_kind_are_read_or_refused(value: dict[str, Any]) -> None:
     text = "".join(f"{key}: {item!r}\n" if isinstance(item, int) else f"{key}: []\n" for key, item in value.items())
     for name, shape in SHAPES.items():
         try:
-            shaped(parse_yaml(text or "a: 1", name=name), shape)
-        except Refusal:
-            continue
+            made = shaped(parse_yaml(text or "a: 1", name=name), shape)
+        except Refusal as refusal:
+            assert refusal.findings
+            assert all(finding.place.file == name for finding in refusal.findings)
+        else:
+            assert isinstance(made, shape)
 
 
 def _groups(schema: dict[str, Any]) -> list[dict[str, Any]]:

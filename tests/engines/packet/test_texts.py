@@ -104,7 +104,11 @@ def test_a_cite_knows_its_line_over_a_broken_line() -> None:
 @settings(max_examples=40, deadline=None)
 @given(st.text(max_size=200))
 def test_any_text_is_read(text: str) -> None:
-    blocks_of(text)
+    blocks_of(text)  # no text is a fault of ours
+    plain = "a" + "".join(letter for letter in text if letter.isalnum())
+    (block,) = blocks_of(plain)
+    assert isinstance(block, Paragraph)
+    assert "".join(run.text for run in block.runs) == plain
 
 
 def test_a_brief_is_set_double_spaced_in_12_points() -> None:

@@ -90,7 +90,9 @@ def test_any_text_gives_offers_that_stand_in_it_one_beside_the_other(pieces: lis
 @given(st.text(max_size=300))
 @settings(max_examples=200)
 def test_no_text_breaks_a_rule(text: str) -> None:
-    sightings_in(flat(text, language="es"))
+    flattened = flat(text, language="es")
+    for sighting in sightings_in(flattened):
+        assert 0 <= sighting.start < sighting.end <= len(flattened.text)
 
 
 @pytest.mark.parametrize(
