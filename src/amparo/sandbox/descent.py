@@ -33,21 +33,41 @@ def _children(pid: int) -> set[int]:
 
 
 def end(child: subprocess.Popen[bytes]) -> None:
-    """End a child and everything below it.  All are held before any is ended, so that none can start another."""
-    _send(child.pid, signal.SIGSTOP)
+    """End a child and everything below it.  All are held before any is ended, so that none can start another.
+
+    Whole groups are held in one call: a crowd that doubles itself outruns whoever holds it one by one.
+    """
+    groups = {child.pid}
+    _send_all(groups, signal.SIGSTOP)
     held: set[int] = set()
     for _ in range(_ROUNDS):
         fresh = descendants(child.pid) - held
         if not fresh:
             break
+        unheld = {group for pid in fresh if (group := _group(pid))} - groups
+        _send_all(unheld, signal.SIGSTOP)
         for pid in fresh:
             _send(pid, signal.SIGSTOP)
+        groups |= unheld
         held |= fresh
     for pid in held:
         _send(pid, signal.SIGKILL)
-    with suppress(ProcessLookupError):
-        os.killpg(child.pid, signal.SIGKILL)
+    _send_all(groups, signal.SIGKILL)
     child.wait()
+
+
+def _group(pid: int) -> int:
+    """Give a process's group; 0 when it is gone, or in our own."""
+    with suppress(ProcessLookupError):
+        group = os.getpgid(pid)
+        return group if group != os.getpgrp() else 0
+    return 0
+
+
+def _send_all(groups: set[int], what: signal.Signals) -> None:
+    for group in groups:
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(group, what)
 
 
 def _send(pid: int, what: signal.Signals) -> None:
