@@ -126,7 +126,12 @@ def test_what_cannot_be_read_becomes_a_slip_sheet_that_says_why(tmp_path: Path) 
     order = case / "packet.yaml"
     order.write_text(order.read_text() + "  - title: Damaged paper\n    documents: [d005]\n", encoding="utf-8")
     out = tmp_path / "out"
-    built = amparo("packet", "build", case, "--out", out)
+    stopped = amparo("packet", "build", case, "--out", out)
+    assert stopped.code == 3
+    assert "d005" in stopped.err
+    assert not (out / "filing").exists()
+    decided = ("--override", "packet.stands-unread", "--by", "Invented Attorney", "--reason", "The original is lost.")
+    built = amparo("packet", "build", case, "--out", out, *decided)
     assert built.code == 0, built.err
     assert "d005" in built.out
     last = PdfReader(out / "filing/Release_Request.pdf").pages[-1].extract_text()
