@@ -2,7 +2,7 @@
 """The contenders, each a process of its own:  python -m benchmarks.contenders NAME CORPUS OUT"""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from io import BytesIO
 from pathlib import Path
 
@@ -10,6 +10,9 @@ from pikepdf import Pdf
 
 from amparo.packet.assemble import bind_volume
 from amparo.packet.build import lay_out
+from amparo.packet.certificates import CertificateFacts
+from amparo.packet.parts import COVER_AND_INDEX, Part, PartKind
+from amparo.packet.passages import Passage, Spot
 from amparo.packet.values import (
     CoverFacts,
     Exhibit,
@@ -20,6 +23,9 @@ from amparo.packet.values import (
     PreparedDocument,
 )
 from amparo.packet.verify import verify_packet
+from amparo.packet.writing.blocks import Writing
+from amparo.packet.writing.markdown import blocks_of
+from amparo.terms.anchor import Box
 
 LIMIT = 25_000_000
 _NO_HASH = "0" * 64
@@ -29,6 +35,7 @@ def _prepared(path: Path) -> PreparedDocument:
     """Give a rendition as the reading engine would hand it over: pages counted, bookmarks known."""
     pages = int(path.stem.rpartition("-")[2])
     chapters = range(1, pages + 1, 4) if "text" in path.name else ()
+    marks = (Passage(quote="Invented text.", spots=(Spot(1, (Box(72, 718, 540, 731),)),)),) if chapters else ()
     return PreparedDocument(
         document_id=path.stem,
         title=f"Invented document {path.stem}",
@@ -39,7 +46,33 @@ def _prepared(path: Path) -> PreparedDocument:
         rendition_sha256=_NO_HASH,
         source_sha256=_NO_HASH,
         outline=tuple(OutlineLine(0, f"Chapter {page}", page) for page in chapters),
+        passages=marks,
     )
+
+
+def _certificate(place: int) -> PreparedDocument:
+    """Give a certificate to be signed, as a translation without one would get."""
+    facts = CertificateFacts(wording="translation_court", papers=(f"Invented document {place}",), language="es")
+    return PreparedDocument(
+        document_id=f"certificate-{place}",
+        title=facts.title,
+        kind="translation_certificate",
+        pages=1,
+        rendition=Path("set-with-the-plan"),
+        rendition_size=0,
+        rendition_sha256="",
+        source_sha256="",
+        certificate=facts,
+    )
+
+
+def _brief(documents: Sequence[PreparedDocument]) -> Writing:
+    """Give a brief that cites every fifth paper."""
+    cites = (
+        f"Paragraph {n} says so {{cite:{d.document_id} p1}}. " + "Words of a brief. " * 40
+        for n, d in enumerate(documents[::5])
+    )
+    return Writing(file="texts/brief.md", sha256="", blocks=blocks_of("# Argument\n\n" + "\n\n".join(cites)))
 
 
 def _request(corpus: Path) -> PacketRequest:
@@ -47,8 +80,14 @@ def _request(corpus: Path) -> PacketRequest:
     return PacketRequest(
         stem="Benchmark",
         cover=CoverFacts(filing_title="Benchmark (invented)"),
-        exhibits=tuple(Exhibit(title=document.title, documents=(document,)) for document in documents),
+        exhibits=tuple(
+            Exhibit(title=document.title, documents=(document, *([_certificate(place)] if place % 20 == 0 else [])))
+            for place, document in enumerate(documents)
+        ),
         rules=PacketRules(rule_set="benchmark", version="0", volume_limit=LIMIT),
+        front=(COVER_AND_INDEX[0], Part(kind=PartKind.BRIEF, writing=_brief(documents)), COVER_AND_INDEX[1]),
+        back=(Part(kind=PartKind.PROOF_OF_SERVICE),),
+        words_to_cite_by=tuple((document.document_id, document.document_id) for document in documents),
     )
 
 
@@ -61,7 +100,7 @@ def _bind(corpus: Path, out: Path, *, numbered: bool) -> tuple[PacketPlan, dict[
 
 
 def amparo(corpus: Path, out: Path) -> None:
-    """From prepared renditions to finished volumes: sheets, numbers, bookmarks, labels, links, parts."""
+    """From prepared renditions to finished volumes: brief with cites, certificates, marks, numbers, links, parts."""
     planned, paths = _bind(corpus, out, numbered=True)
     largest = max(path.stat().st_size for path in paths.values())
     sys.stdout.write(f"{planned.pages} pages, {len(paths)} parts, largest {largest / 1e6:.2f} MB\n")
@@ -78,7 +117,10 @@ def amparo_and_verify(corpus: Path, out: Path) -> None:
     verification = verify_packet(planned, paths)
     if verification.unsound:
         raise SystemExit(f"unsound: {verification.unsound[0]}")
-    sys.stdout.write(f"{verification.pages} pages, {verification.links} links, {verification.bookmarks} bookmarks\n")
+    sys.stdout.write(
+        f"{verification.pages} pages, {verification.links} links, {verification.bookmarks} bookmarks, "
+        f"{verification.highlights} marks\n"
+    )
 
 
 def pikepdf_merge(corpus: Path, out: Path) -> None:

@@ -38,7 +38,7 @@ from amparo.casefile.values import (
     ReadBack,
     Signed,
 )
-from amparo.casefile.verifying import FolderCheck, changed_or_missing, verify_folder
+from amparo.casefile.verifying import FolderCheck, changed_or_missing, missing_or_resized, verify_folder
 from amparo.casefile.words import DocumentKind, FactKind, Forum, Role, Track
 
 __all__ = [
@@ -90,6 +90,7 @@ __all__ = [
     "add_documents",
     "arrivals",
     "changed_or_missing",
+    "missing_or_resized",
     "new_folder",
     "open_folder",
     "schemas",

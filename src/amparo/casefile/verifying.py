@@ -43,6 +43,25 @@ def changed_or_missing(
     return tuple(findings)
 
 
+def missing_or_resized(folder: CaseFolder, *, only: Collection[str]) -> tuple[str, ...]:
+    """Give the ids among `only` of documents that aren't there, can't be opened, or have another size than recorded.
+
+    Quick: bytes aren't read.  Whoever reads them next compares the hash.
+    """
+    return tuple(document.id for document in folder.documents if document.id in only and not _stands(folder, document))
+
+
+def _stands(folder: CaseFolder, document: Document) -> bool:
+    path = folder.path / document.file
+    if why_not_plain(folder.path, document.file) or not path.is_file():
+        return False
+    try:
+        with path.open("rb"):
+            return path.stat().st_size == document.bytes
+    except OSError:
+        return False
+
+
 def _what_is_wrong(folder: CaseFolder, document: Document) -> str:
     path = folder.path / document.file
     if code := why_not_plain(folder.path, document.file):  # a link may have come since the folder was opened

@@ -12,6 +12,7 @@ from amparo.cli.answers import finding_answer, followed, out, print_findings, pr
 from amparo.cli.language import chosen_language
 from amparo.cli.profiles import profiles
 from amparo.cli.recognition import NoOcr, OcrLanguages, wanted_languages
+from amparo.packet.office_files import TO_SIGN
 from amparo.packet.picture import packet_map
 from amparo.packet.values import PacketPlan, PlannedExhibit
 from amparo.pipeline.counsel import left_blocking, overrides_of, write_report
@@ -93,6 +94,8 @@ def build(
     for volume in filing.files.volumes:
         out.print(Text(f"  Volume    {volume}  ({volume.stat().st_size / 1_000_000:.1f} MB)"))
     out.print(Text(f"  Index     {filing.files.word_index}"))
+    for file in filing.files.office:
+        out.print(Text(f"  {'To sign ' if file.parent.name == TO_SIGN else 'Word    '}  {file}"))
     out.print(Text(f"  Manifest  {filing.files.manifest}"))
 
 
@@ -222,6 +225,7 @@ def _filing_answer(filing: Filing) -> dict[str, Any]:
         "files": {
             "volumes": [str(path) for path in filing.files.volumes],
             "word_index": str(filing.files.word_index),
+            "office": [str(path) for path in filing.files.office],
             "manifest": str(filing.files.manifest),
         },
         "findings": _answers(filing.findings),

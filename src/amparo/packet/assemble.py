@@ -28,15 +28,15 @@ LINK_PREFIX = "https://amparo.invalid/page/"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheets:
-    """What is set for a packet: each part, each text of the office's own by its document's id, and the sheets.
+    """What is set for a packet: each part, what is set among the exhibits by its document's id, each volume's sheets.
 
-    `sheets` holds, volume by volume from the page `first_sheet` says, the volume's own sheet and its tab sheets.
+    The sheets of a volume are its own sheet and its tab sheets; they are set volume by volume, so that a volume is the
+    same whatever others are made with it.
     """
 
     parts: Mapping[PartKind, bytes]
     texts: Mapping[str, bytes]
-    sheets: bytes
-    first_sheet: Mapping[int, int]
+    sheets: Mapping[int, bytes]
 
 
 def bind_volume(
@@ -76,8 +76,9 @@ class _SheetSource:
 
     def __init__(self, volume: PlannedVolume, sheets: Sheets) -> None:
         self._set = sheets
-        self._sheets = Pdf.open(BytesIO(sheets.sheets)) if sheets.sheets else Pdf.new()
-        self._next_sheet = sheets.first_sheet[volume.number]
+        own = sheets.sheets[volume.number]
+        self._sheets = Pdf.open(BytesIO(own)) if own else Pdf.new()
+        self._next_sheet = 0
 
     def __enter__(self) -> "_SheetSource":
         return self

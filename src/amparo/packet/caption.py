@@ -4,7 +4,7 @@
 from dataclasses import fields
 from typing import Any
 
-from amparo.packet.printing import in_print
+from amparo.packet.printing import Spelling, in_print
 from amparo.packet.values import PacketPlan
 
 # What stands over the two lines beneath the caption, by the profile's kind of cover.
@@ -15,13 +15,12 @@ _LABELS = {
 }
 
 
-def cover_values(plan: PacketPlan) -> dict[str, Any]:
-    """Give the facts of the caption."""
+def cover_values(plan: PacketPlan, *, spell: Spelling = in_print) -> dict[str, Any]:
+    """Give the facts of the caption, spelt for paper or for a Word file."""
     cover = plan.request.cover
     facts = {field.name: getattr(cover, field.name) for field in fields(cover)}
     return {
-        name: in_print(fact) if isinstance(fact, str) else [in_print(line) for line in fact]
-        for name, fact in facts.items()
+        name: spell(fact) if isinstance(fact, str) else [spell(line) for line in fact] for name, fact in facts.items()
     }
 
 
@@ -38,13 +37,13 @@ def identity_line(plan: PacketPlan) -> str:
     return in_print(" · ".join((*(party.rstrip(" ,") for party in parties), *numbers[:1], *others)), limit=90)
 
 
-def signers(plan: PacketPlan) -> list[dict[str, Any]]:
+def signers(plan: PacketPlan, *, spell: Spelling = in_print) -> list[dict[str, Any]]:
     """Give the lines to sign on: those the order names, else one for counsel.  They are always blank."""
     named = [(line.name, line.lines) for line in plan.request.facts.signatures]
     if not named and plan.request.cover.counsel:
         role = plan.request.rules.signer_role
         named = [(plan.request.cover.counsel[0], (role,) if role else ())]
     return [
-        {"name": in_print(name), "lines": [in_print(line) for line in lines], "first": place == 0}
+        {"name": spell(name), "lines": [spell(line) for line in lines], "first": place == 0}
         for place, (name, lines) in enumerate(named)
     ]

@@ -13,7 +13,7 @@ from typing import Any
 
 from amparo.dated import DatedSet, load_folder
 from amparo.packet.days import long_day
-from amparo.packet.printing import in_print
+from amparo.packet.printing import Spelling, in_print
 from amparo.packet.tongues import tongue
 
 INTERPRETATION = "interpretation"
@@ -57,17 +57,17 @@ def statements(facts: CertificateFacts) -> tuple[str, ...]:
     return (*said, f"I read it on {long_day(facts.on) or _BLANK}{where}.")
 
 
-def certificate_values(facts: CertificateFacts) -> dict[str, Any]:
-    """Give what the certificate's page prints."""
+def certificate_values(facts: CertificateFacts, *, spell: Spelling = in_print) -> dict[str, Any]:
+    """Give what the certificate says, spelt for paper or for a Word file."""
     return {
         "title": facts.title,
-        "name": in_print(facts.name),
-        "papers": [in_print(paper, limit=300) for paper in facts.papers],
+        "name": spell(facts.name),
+        "papers": [spell(paper, limit=300) for paper in facts.papers],
         "papers_title": "Declaration" if facts.wording == INTERPRETATION else "Documents translated",
-        "statements": [in_print(sentence, limit=1000) for sentence in statements(facts)],
-        "address": [in_print(line) for line in facts.address],
-        "telephone": in_print(facts.telephone),
-        "email": in_print(facts.email),
+        "statements": [spell(sentence, limit=1000) for sentence in statements(facts)],
+        "address": [spell(line) for line in facts.address],
+        "telephone": spell(facts.telephone),
+        "email": spell(facts.email),
         "identity": "",
     }
 

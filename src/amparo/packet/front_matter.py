@@ -5,7 +5,7 @@ The index prints the numbers the plan says.  Its links are sentinels, `https://a
 binder turns into jumps; what stands in another part is named in words, since a link between files dies.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from amparo.packet.caption import cover_labels, cover_values, identity_line
@@ -23,11 +23,12 @@ from amparo.packet.index_lines import (
 )
 from amparo.packet.press import Press
 from amparo.packet.printing import in_print
-from amparo.packet.values import PacketPlan, PlannedExhibit, PlannedVolume
+from amparo.packet.values import CoverFacts, PacketPlan, PlannedExhibit, PlannedVolume
 
 _MOST_ROWS = 62  # of a volume sheet
 _MOST_DOCUMENTS = 8  # of a tab sheet
 _SHORT_TITLE, _SHORT_SHOWS = 150, 200  # up to these a tab sheet needs no measuring
+_FEW_ROWS, _ONE_LINE, _SHORT_CAPTION = 20, 60, 3  # of a volume sheet that needs no measuring
 _TAB_STEPS = 9  # tabs walk down the right edge, as cut index tabs do
 _TAB_TOP, _TAB_STEP = -30, 78  # points from the upper margin
 _TAB_LEFTS = (40, 100, 160, 220, 340, 400, 460, 520)  # points; the middle is the page number's
@@ -73,9 +74,10 @@ def set_index(plan: PacketPlan, *, press: Press) -> bytes:
     )
 
 
-def set_sheets(plan: PacketPlan, volumes: Sequence[PlannedVolume], *, press: Press) -> bytes:
-    """Set for each of these volumes its sheet, if it is a later one, then its tab sheets; each is one page."""
-    return press.pages("sheets.typ", {"sheets": [sheet for volume in volumes for sheet in sheets_of(plan, volume)]})
+def set_sheets(plan: PacketPlan, volume: PlannedVolume, *, press: Press) -> bytes:
+    """Set a volume's own sheet, if it is a later one, then its tab sheets, each one page; nothing if it has none."""
+    sheets = sheets_of(plan, volume)
+    return press.pages("sheets.typ", {"sheets": sheets}) if sheets else b""
 
 
 def sheets_of(plan: PacketPlan, volume: PlannedVolume) -> list[dict[str, Any]]:
@@ -148,8 +150,15 @@ def _volume_sheet(plan: PacketPlan, volume: PlannedVolume) -> dict[str, Any]:
         "of": len(plan.volumes),
         "pages": _capital(pages_in_words(volume.first_page, volume.last_page)),
         "rows": rows[:_MOST_ROWS],
+        "is_short": _is_short(rows, cover),
         "more": f"And {unnamed} more tabs. {home}" if unnamed > 0 else home,
     }
+
+
+def _is_short(rows: Sequence[Mapping[str, Any]], cover: CoverFacts) -> bool:
+    """Tell whether a volume's tabs surely fit beneath its head, one line each."""
+    head = len(cover.in_the_matter_of) <= _SHORT_CAPTION and len(cover.filing_title) <= _SHORT_TITLE
+    return head and len(rows) <= _FEW_ROWS and all(len(row["title"]) <= _ONE_LINE for row in rows)
 
 
 def _caption(parties: Sequence[str], numbers: Sequence[str]) -> list[str]:

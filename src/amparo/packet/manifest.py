@@ -3,6 +3,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from amparo.packet.parts import PlannedPart
@@ -11,18 +12,29 @@ from amparo.packet.verify import Verification
 from amparo.terms.finding import Finding
 
 SCHEMA = "amparo.manifest/2"
+FILING = "filing"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuildRecord:
+    """What a build came to: hashes (SHA-256), sizes and folders by file name; by volume its key and what was seen."""
+
+    hashes: Mapping[str, str]
+    sizes: Mapping[str, int]
+    folders: Mapping[str, str]
+    keys: Mapping[int, str]
+    budget: int
+    verification: Verification
 
 
 def manifest_text(
     plan: PacketPlan,
     *,
-    hashes: Mapping[str, str],
-    sizes: Mapping[str, int],
-    verification: Verification,
+    record: BuildRecord,
     made_with: Mapping[str, str],
 ) -> str:
-    """Write the manifest as JSON; `hashes` (SHA-256) and `sizes` (bytes) are by file name."""
-    rules = plan.request.rules
+    """Write the manifest as JSON."""
+    rules, verification = plan.request.rules, record.verification
     manifest = {
         "schema": SCHEMA,
         "made_with": dict(made_with),
@@ -39,10 +51,11 @@ def manifest_text(
         "tabs": plan.request.continues.tabs_before + len(plan.exhibits),
         "marked_as": plan.request.marked_as,
         "parts": [_part(planned) for planned in plan.parts],
-        "volumes": list(_volumes(plan, hashes, sizes)),
+        "budget_bytes": record.budget,
+        "volumes": list(_volumes(plan, record)),
         "other_files": [
-            {"file": name, "sha256": hashes[name], "bytes": sizes[name]}
-            for name in sorted(hashes.keys() - {volume.file_name for volume in plan.volumes})
+            {"file": name, "folder": folder, "sha256": record.hashes[name], "bytes": record.sizes[name]}
+            for name, folder in sorted(record.folders.items(), key=lambda row: (row[1], row[0]))
         ],
         "exhibits": [_exhibit(planned) for planned in plan.exhibits],
         "findings": [finding_row(finding) for finding in plan.findings],
@@ -56,16 +69,23 @@ def manifest_text(
     return json.dumps(manifest, ensure_ascii=False, indent=2) + "\n"
 
 
-def _volumes(plan: PacketPlan, hashes: Mapping[str, str], sizes: Mapping[str, int]) -> Iterator[dict[str, Any]]:
-    for volume in plan.volumes:
+def _volumes(plan: PacketPlan, record: BuildRecord) -> Iterator[dict[str, Any]]:
+    for volume, seen in zip(plan.volumes, record.verification.volumes, strict=True):
         yield {
             "number": volume.number,
             "file": volume.file_name,
-            "sha256": hashes[volume.file_name],
-            "bytes": sizes[volume.file_name],
+            "sha256": record.hashes[volume.file_name],
+            "bytes": record.sizes[volume.file_name],
             "first_page": volume.first_page,
             "last_page": volume.last_page,
             "tabs": list(volume.tabs),
+            "made_from": record.keys[volume.number],
+            "verified": {
+                "pages": seen.pages,
+                "links": seen.links,
+                "bookmarks": seen.bookmarks,
+                "highlights": seen.highlights,
+            },
         }
 
 

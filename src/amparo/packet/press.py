@@ -1,31 +1,58 @@
 # SPDX-License-Identifier: MPL-2.0
 """Sets our own pages, and remembers what it set: while a filing settles on its pages, most sheets don't change."""
 
+import hashlib
 import json
 from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from pikepdf import Pdf
 
+from amparo.packet.program import program_hash
 from amparo.typeset import typeset_pdf
 
 _TEMPLATES = Path(__file__).parent / "templates"
 
 
-class Press:
-    """Sets templates with values; the same values are set once."""
+# Values longer than this are worth remembering from one build to the next: a brief, not a tab sheet.
+_LONG = 10_000
 
-    def __init__(self) -> None:
+
+class Memory(Protocol):
+    """Keeps what was set from one build to the next, by a key that names all it depends on."""
+
+    def recall(self, key: str) -> bytes | None:
+        """Give what was kept under a key."""
+
+    def keep(self, key: str, content: bytes) -> None:
+        """Keep something under a key."""
+
+
+class Press:
+    """Sets templates with values; the same values are set once, long ones once for all builds with a `memory`."""
+
+    def __init__(self, memory: Memory | None = None) -> None:
         self._set: dict[tuple[str, str], bytes] = {}
+        self._memory = memory
 
     def pages(self, template: str, values: Mapping[str, Any]) -> bytes:
         """Give the PDF of a template of ours with these values."""
         key = (template, json.dumps(values, ensure_ascii=False, sort_keys=True))
         if key not in self._set:
-            self._set[key] = typeset_pdf(_TEMPLATES / template, values)
+            self._set[key] = self._made(template, values, written=key[1])
         return self._set[key]
+
+    def _made(self, template: str, values: Mapping[str, Any], *, written: str) -> bytes:
+        if self._memory is None or len(written) < _LONG:
+            return typeset_pdf(_TEMPLATES / template, values)
+        name = hashlib.sha256(f"{program_hash()} {template} {written}".encode()).hexdigest()
+        known = self._memory.recall(name)
+        if known is None:
+            known = typeset_pdf(_TEMPLATES / template, values)
+            self._memory.keep(name, known)
+        return known
 
 
 def page_count(content: bytes) -> int:

@@ -4,6 +4,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
+from typing import Protocol
 
 from amparo.packet.values import PacketRequest
 from amparo.terms.finding import Finding, Severity
@@ -11,6 +12,15 @@ from amparo.terms.shown import shown
 from amparo.typeset import printable, uncovered
 
 LONGEST = 500
+
+
+class Spelling(Protocol):
+    """How a text from outside is spelt where it will stand: `in_print` for our sheets, `in_word` for a Word file."""
+
+    def __call__(self, text: str, *, limit: int = LONGEST) -> str:
+        """Give the text on one line, at most `limit` characters."""
+
+
 # A word of more letters than this may break after it and after every few letters more; no column of ours is narrower.
 _LONGEST_WORD, _THEN = 24, 8
 _LONGEST_IN_TEXT = 40  # the whole width of a page

@@ -10,12 +10,14 @@ import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from io import BytesIO
+from typing import Any
 
 from pikepdf import Pdf
 
 from amparo.packet.assemble import Sheets
-from amparo.packet.certificates import certificate_values
-from amparo.packet.front_matter import set_cover, set_index, set_sheets, sheets_of
+from amparo.packet.certificates import CertificateFacts, certificate_values
+from amparo.packet.expecting import expected_lengths
+from amparo.packet.front_matter import set_cover, set_index, set_sheets
 from amparo.packet.own_sheets import set_proof_of_service, set_proposed_order, set_witness_list
 from amparo.packet.parts import TEXTS, PartKind
 from amparo.packet.plan import plan
@@ -47,41 +49,67 @@ class Settled:
     def sheets(self, volumes: Sequence[PlannedVolume] | None = None) -> Sheets:
         """Give all that is set, with the sheets of these volumes (of all of them when none are named)."""
         chosen = self.plan.volumes if volumes is None else volumes
-        first: dict[int, int] = {}
-        ahead = 0
-        for volume in chosen:
-            first[volume.number] = ahead
-            ahead += len(sheets_of(self.plan, volume))
-        pages = set_sheets(self.plan, chosen, press=self.press) if ahead else b""
-        return Sheets(parts=self.parts, texts=self.texts, sheets=pages, first_sheet=first)
+        sheets = {volume.number: set_sheets(self.plan, volume, press=self.press) for volume in chosen}
+        return Sheets(parts=self.parts, texts=self.texts, sheets=sheets)
 
 
 def settle(request: PacketRequest, *, budget: int | None = None, press: Press | None = None) -> Settled:
-    """Lay the filing out until nothing moves any more."""
+    """Lay the filing out until nothing moves any more.
+
+    The index is set only when all else stands: it is the longest, and changes with everything.
+    """
     press = press or Press()
-    lengths: dict[str, int] = {}
-    texts: dict[str, bytes] = {}
+    lengths: dict[str, int] = {**expected_lengths(request)}
+    texts = dict(_certificates(request, press))  # they cite nothing, so they stand before the plan
     for layout in range(_MOST_LAYOUTS):
         planned = plan(_with_texts(request, texts), lengths=_of_parts(lengths), budget=budget)
-        parts = {kind: _set_part(planned, kind, press) for kind in _set_here(planned)}
         now = {document.document_id: _set_document(planned, document, press) for document in _set_among(planned)}
-        measured = {name: page_count(content) for name, content in (*parts.items(), *now.items())}
-        if layout >= _STEADY:
-            measured = {name: max(pages, lengths.get(name, 1)) for name, pages in measured.items()}
-            parts = {kind: _filled(content, measured[kind]) for kind, content in parts.items()}
-            now = {name: _filled(content, measured[name]) for name, content in now.items()}
-        if measured == {name: lengths.get(name, 1) for name in measured} and now == texts:
-            return Settled(plan=planned, parts=parts, texts=texts, press=press)
-        lengths, texts = measured, now
+        kinds = list(_set_here(planned))
+        parts = _set_parts(planned, [kind for kind in kinds if kind is not PartKind.INDEX], press)
+        stands = _measure(parts, lengths, steady=layout >= _STEADY) & _measure(now, lengths, steady=layout >= _STEADY)
+        if stands and now == texts:
+            whole = _set_parts(planned, kinds, press)
+            if _measure(whole, lengths, steady=layout >= _STEADY):
+                return Settled(plan=planned, parts=whole, texts=texts, press=press)
+        texts = now
     raise AssertionError("the filing does not settle on its pages")
+
+
+def _measure(contents: dict[Any, bytes], lengths: dict[str, int], *, steady: bool) -> bool:
+    """Note how many pages each content has and tell whether that is what was planned.
+
+    A `steady` length only grows; a content that came out shorter gets empty pages.
+    """
+    stands = True
+    for name, content in contents.items():
+        planned, pages = lengths.get(name, 1), page_count(content)
+        if steady and pages < planned:
+            contents[name], pages = _filled(content, planned), planned
+        stands &= pages == planned
+        lengths[name] = pages
+    return stands
+
+
+def _certificates(request: PacketRequest, press: Press) -> Iterator[tuple[str, bytes]]:
+    for exhibit in request.exhibits:
+        for document in exhibit.documents:
+            if document.certificate is not None:
+                yield document.document_id, _set_certificate(document.certificate, press)
+
+
+def _set_certificate(facts: CertificateFacts, press: Press) -> bytes:
+    return press.pages("certificate.typ", certificate_values(facts))
 
 
 def _set_here(plan: PacketPlan) -> Iterator[PartKind]:
     return (planned.part.kind for planned in plan.parts if planned.part.document is None)
 
 
-def _set_part(plan: PacketPlan, kind: PartKind, press: Press) -> bytes:
-    return set_part_text(plan, kind, press=press) if kind in TEXTS else _SETTERS[kind](plan, press=press)
+def _set_parts(plan: PacketPlan, kinds: Sequence[PartKind], press: Press) -> dict[PartKind, bytes]:
+    return {
+        kind: set_part_text(plan, kind, press=press) if kind in TEXTS else _SETTERS[kind](plan, press=press)
+        for kind in kinds
+    }
 
 
 def _of_parts(lengths: Mapping[str, int]) -> dict[PartKind, int]:
@@ -95,7 +123,7 @@ def _set_among(plan: PacketPlan) -> Iterator[PreparedDocument]:
 
 def _set_document(plan: PacketPlan, document: PreparedDocument, press: Press) -> bytes:
     if document.certificate is not None:
-        return press.pages("certificate.typ", certificate_values(document.certificate))
+        return _set_certificate(document.certificate, press)
     return set_exhibit_text(plan, document, press=press)
 
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -32,35 +33,66 @@ _NOTHING = 2  # bytes in which pdfium says that there is no appearance
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Verification:
-    """What was looked at and what was wrong; `unsound` is empty when the packet may be handed over."""
+class VolumeSeen:
+    """What was looked at in one volume and what was wrong."""
 
     pages: int
     links: int
     bookmarks: int
     highlights: int
-    unsound: tuple[Finding, ...]
+    unsound: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verification:
+    """What was looked at, volume by volume; `unsound` is empty when the packet may be handed over."""
+
+    volumes: tuple[VolumeSeen, ...]
+
+    @property
+    def pages(self) -> int:
+        """Give how many pages were looked at."""
+        return sum(seen.pages for seen in self.volumes)
+
+    @property
+    def links(self) -> int:
+        """Give how many links were followed."""
+        return sum(seen.links for seen in self.volumes)
+
+    @property
+    def bookmarks(self) -> int:
+        """Give how many bookmarks were read."""
+        return sum(seen.bookmarks for seen in self.volumes)
+
+    @property
+    def highlights(self) -> int:
+        """Give how many marks were found where they were planned."""
+        return sum(seen.highlights for seen in self.volumes)
+
+    @property
+    def unsound(self) -> tuple[Finding, ...]:
+        """Give everything that was wrong."""
+        return tuple(finding for seen in self.volumes for finding in seen.unsound)
 
 
 def verify_packet(
     plan: PacketPlan,
     paths: Mapping[int, Path],
     *,
+    seen: Mapping[int, VolumeSeen] = MappingProxyType({}),
     watch: Watch = UNWATCHED,
 ) -> Verification:
-    """Verify all volumes; `paths` gives the file of each volume number."""
+    """Verify all volumes; `paths` gives the file of each volume number.
+
+    `seen` are volumes that were verified before and are the same, byte for byte; they aren't looked at again.
+    """
     looks = []
     for volume in plan.volumes:
         watch.check()
-        looks.append(_VolumeLook(plan, volume, paths[volume.number]).look())
-        watch.tell("verify", volume.last_page, plan.pages)
-    return Verification(
-        pages=sum(look.pages for look in looks),
-        links=sum(look.links for look in looks),
-        bookmarks=sum(look.bookmarks for look in looks),
-        highlights=sum(look.highlights for look in looks),
-        unsound=tuple(finding for look in looks for finding in look.unsound),
-    )
+        known = seen.get(volume.number)
+        looks.append(known or _VolumeLook(plan, volume, paths[volume.number]).look())
+        watch.tell("verify", volume.last_page, plan.last_page)
+    return Verification(volumes=tuple(looks))
 
 
 class _VolumeLook:
@@ -71,7 +103,7 @@ class _VolumeLook:
         self._unsound: list[Finding] = []
         self._links = self._highlights = 0
 
-    def look(self) -> Verification:
+    def look(self) -> VolumeSeen:
         size = self._path.stat().st_size
         if size > self._plan.request.rules.volume_limit:
             self._wrong("volume-over-limit", size=size, limit=self._plan.request.rules.volume_limit)
@@ -81,7 +113,7 @@ class _VolumeLook:
         finally:
             document.close()
         pages = self._volume.last_page - self._volume.first_page + 1
-        return Verification(
+        return VolumeSeen(
             pages=pages,
             links=self._links,
             bookmarks=marks,

@@ -5,21 +5,22 @@ The same folder gives the same bytes.  Everything is made in the folder's privat
 under their final names only when all of them are verified.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from amparo import __version__
-from amparo.casefile import PRIVATE, CaseFolder, changed_or_missing, open_folder
+from amparo.casefile import PRIVATE, CaseFolder, changed_or_missing, missing_or_resized, open_folder
 from amparo.packet.build import build_packet, lay_out
 from amparo.packet.checks import check
 from amparo.packet.fitting import make_fit
 from amparo.packet.printing import uncovered_titles
 from amparo.packet.values import PacketPlan, PacketRequest
 from amparo.pipeline.counsel import Override, must_override_something, write_report
-from amparo.pipeline.handing_over import HandedOver, hand_over, must_take_files
+from amparo.pipeline.handing_over import HandedOver, hand_over, must_take_files, standing_in
 from amparo.pipeline.recognised import must_be_recognisable, recognised
-from amparo.pipeline.request import ordered, request_for
+from amparo.pipeline.remembering import SetTexts
+from amparo.pipeline.request import Ordered, ordered, request_for
 from amparo.reading.engine import read_files
 from amparo.reading.values import Reading, Source
 from amparo.terms.finding import Finding, NotReady
@@ -50,7 +51,8 @@ def plan_filing(
     path: Path, *, packet: str = "", ocr_languages: str | None = None, watch: Watch = UNWATCHED
 ) -> tuple[PacketPlan, tuple[Finding, ...]]:
     """Plan the packet of a case folder without building it; `packet` names another order than `packet.yaml`."""
-    prepared = _prepare(open_folder(path), packet=packet, ocr_languages=ocr_languages, watch=watch)
+    folder = open_folder(path)
+    prepared = _prepare(ordered(folder, folder.packet(packet)), ocr_languages=ocr_languages, watch=watch)
     return _planned(prepared, watch=watch)
 
 
@@ -66,18 +68,27 @@ def build_filing(
 ) -> Filing:
     """Check, build, verify and hand over the packet of a case folder into `out`.
 
-    `out/filing` holds what goes to the forum, `out/counsel` what is for counsel only, `out/manifest.json` is the
-    office's record.  What blocks, and nobody overrode, leaves the report alone and raises `NotReady`; a draft is
-    built all the same, marked on every page.  Text is recognised on pages without any, in `ocr_languages` (`None`:
-    the usual ones as installed; empty: not at all).
+    `out/filing` holds what goes to the forum (volumes, Word index), `out/word` texts to edit, `out/to-sign`
+    certificates, `out/counsel` what is for counsel only; `out/manifest.json` is the office's record.  What blocks, and
+    nobody overrode, leaves the report alone and raises `NotReady`; a draft is built all the same, marked on every page.
+    Volumes that stand there and would come out the same are kept.  Text is recognised on pages without any, in
+    `ocr_languages` (`None`: the usual ones as installed; empty: not at all).
     """
     folder = open_folder(path)
-    must_take_files(out, needed=sum(document.bytes for document in ordered(folder, folder.packet(packet)).documents))
-    prepared = _prepare(folder, packet=packet, ocr_languages=ocr_languages, watch=watch)
+    asked = ordered(folder, folder.packet(packet))
+    must_take_files(out, needed=sum(document.bytes for document in asked.documents))
+    prepared = _prepare(asked, ocr_languages=ocr_languages, watch=watch)
     request = _decided(prepared.request, overrides=overrides, is_draft=is_draft)
     with prepared.workspace.scratch() as scratch:
         try:
-            built = build_packet(request, scratch=scratch, made_with=prepared.made_with, watch=watch)
+            built = build_packet(
+                request,
+                scratch=scratch,
+                made_with=prepared.made_with,
+                earlier=standing_in(out),
+                memory=SetTexts(prepared.workspace),
+                watch=watch,
+            )
         except NotReady:
             planned, found = _planned(prepared, watch=watch)
             write_report(out, plan=planned, findings=found, overrides=())
@@ -102,15 +113,15 @@ def _planned(prepared: _Prepared, *, watch: Watch) -> tuple[PacketPlan, tuple[Fi
     return planned, prepared.findings + planned.findings + check(planned)
 
 
-def _prepare(folder: CaseFolder, *, packet: str, ocr_languages: str | None, watch: Watch) -> _Prepared:
+def _prepare(asked: Ordered, *, ocr_languages: str | None, watch: Watch) -> _Prepared:
     must_be_recognisable(ocr_languages)
-    asked = ordered(folder, folder.packet(packet))
-    documents = asked.documents
-    if wrong := changed_or_missing(folder, only=[document.id for document in documents], watch=watch):
-        raise NotReady(*wrong)
+    folder, documents = asked.folder, asked.documents
+    _must_be_as_received(folder, missing_or_resized(folder, only=[document.id for document in documents]), watch)
     workspace = Workspace(folder.path / PRIVATE)
     sources = [Source(path=folder.path / d.file, about=d.id, sha256=d.sha256) for d in documents]
     read = read_files(sources, workspace=workspace, watch=watch)
+    pairs = zip(read, documents, strict=True)
+    _must_be_as_received(folder, [paper.id for reading, paper in pairs if reading.sha256 != paper.sha256], watch)
     done = recognised(read, languages=ocr_languages, workspace=workspace, watch=watch)
     readings = {reading.about: reading for reading in done.readings}
     request = request_for(asked, readings)
@@ -121,6 +132,13 @@ def _prepare(folder: CaseFolder, *, packet: str, ocr_languages: str | None, watc
         made_with=_made_with(readings.values()) | {"recognition": done.made_with},
         workspace=workspace,
     )
+
+
+def _must_be_as_received(folder: CaseFolder, doubtful: Collection[str], watch: Watch) -> None:
+    """Raise `NotReady` with what is wrong with papers in doubt: gone, unreadable, changed since they came in."""
+    wrong = changed_or_missing(folder, only=doubtful, watch=watch) if doubtful else ()
+    if wrong:
+        raise NotReady(*wrong)
 
 
 def _made_with(readings: Iterable[Reading]) -> dict[str, str]:

@@ -78,6 +78,13 @@ class Workspace:
                     raise
             sync(entry.parent)
 
+    def prune(self, kind: str, *, most: int) -> None:
+        """Take out the oldest entries of a kind, so that at most so many stay."""
+        kept = self._cache / kind
+        entries = sorted(kept.iterdir(), key=lambda entry: entry.stat().st_mtime_ns) if kept.is_dir() else []
+        for entry in entries[: max(0, len(entries) - most)]:
+            shutil.rmtree(entry, ignore_errors=True)
+
     def packed(self) -> bytes:
         """Give all that the cache holds as one piece."""
         return pack(self._cache)

@@ -2,7 +2,7 @@
 """Cover, index and sheets: the words a clerk reads, whatever a title holds."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from io import BytesIO
 
@@ -59,17 +59,22 @@ class Front:
 def set_front_matter(planned: PacketPlan) -> Front:
     press = Press()
     parts = [set_cover(planned, press=press), set_index(planned, press=press)]
+    return Front(joined(parts), *map(page_count, parts))
+
+
+def joined(parts: Iterable[bytes]) -> bytes:
     with pikepdf.new() as whole:
         for part in parts:
             with pikepdf.open(BytesIO(part)) as opened:
                 whole.pages.extend(opened.pages)
-        joined = BytesIO()
-        whole.save(joined, static_id=True)
-    return Front(joined.getvalue(), *map(page_count, parts))
+        buffer = BytesIO()
+        whole.save(buffer, static_id=True)
+    return buffer.getvalue()
 
 
 def set_sheets(planned: PacketPlan) -> bytes:
-    return set_sheets_of(planned, planned.volumes, press=Press())
+    """Set the sheets of all volumes, one after another."""
+    return joined(set_sheets_of(planned, volume, press=Press()) for volume in planned.volumes)
 
 
 def planned(*titles: str, size: int = 10_000) -> PacketPlan:
@@ -211,7 +216,7 @@ def test_what_stands_in_another_part_is_named_in_words_without_a_link() -> None:
 def test_a_later_part_links_only_to_its_own_pages() -> None:
     planned_parts = planned("First", "Second", "Third", size=20_000_000)
     for volume in planned_parts.volumes[1:]:
-        found = list(links(set_sheets_of(planned_parts, [volume], press=Press())))
+        found = list(links(set_sheets_of(planned_parts, volume, press=Press())))
         assert found
         assert all(volume.first_page <= target <= volume.last_page for _, _, target in found)
 

@@ -13,7 +13,7 @@ from docx.oxml.ns import qn
 
 from amparo.packet.plan import plan
 from amparo.packet.values import CoverFacts, Exhibit, PacketPlan
-from amparo.packet.word_index import word_index
+from amparo.packet.word.index import word_index
 from tests.engines.packet.papers import request, unread
 
 COVER = CoverFacts(

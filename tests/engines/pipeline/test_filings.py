@@ -290,3 +290,40 @@ def test_the_same_folder_gives_the_same_bytes(own_case: Path, filings: dict[str,
     first = filings["motion"].files
     for one, other in zip((*first.volumes, first.manifest), (*again.files.volumes, again.files.manifest), strict=True):
         assert hashlib.sha256(one.read_bytes()).digest() == hashlib.sha256(other.read_bytes()).digest()
+
+
+def test_a_second_build_into_the_same_place_keeps_what_stands(own_case: Path, tmp_path: Path) -> None:
+    first = build_filing(own_case, out=tmp_path / "out", packet="merits")
+    stamp = first.files.volumes[0].stat().st_mtime_ns
+    again = build_filing(own_case, out=tmp_path / "out", packet="merits")
+    assert again.files.volumes[0].stat().st_mtime_ns == stamp
+    changed(own_case, "packet-merits.yaml", "Letter of support", "Letter of an old neighbor")
+    third = build_filing(own_case, out=tmp_path / "out", packet="merits")
+    assert third.files.volumes[0].stat().st_mtime_ns != stamp
+    assert "Letter of an old neighbor" in " ".join(pages(third))
+
+
+def test_what_the_office_gets_lies_beside_the_filing(filings: dict[str, Filing]) -> None:
+    names = [f"{path.parent.name}/{path.name}" for path in filings["motion"].files.office]
+    assert names == [
+        "word/Filing_motion_Motion.docx",
+        "word/Filing_motion_Proposed_Order.docx",
+        "word/Filing_motion_Proof_Of_Service.docx",
+        "to-sign/Certificate_d004.pdf",
+        "to-sign/Certificate_d004.docx",
+        "to-sign/Certificate_d001.pdf",
+        "to-sign/Certificate_d001.docx",
+    ]
+
+
+def test_a_certificate_that_is_signed_is_taken_from_those_to_sign(own_case: Path, tmp_path: Path) -> None:
+    build_filing(own_case, out=tmp_path / "out", packet="motion")
+    changed(
+        own_case, "documents.yaml", '    purpose: "Appearance."', '    purpose: "Yes."\n    certificate_for: [d004]'
+    )
+    changed(own_case, "documents.yaml", "    kind: form", "    kind: interpretation_certificate")
+    build_filing(own_case, out=tmp_path / "out", packet="motion")
+    assert sorted(path.name for path in (tmp_path / "out" / "to-sign").iterdir()) == [
+        "Certificate_d001.docx",
+        "Certificate_d001.pdf",
+    ]

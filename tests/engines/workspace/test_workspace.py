@@ -138,3 +138,20 @@ def test_a_full_disk_is_told_and_nothing_stays(tmp_path: Path) -> None:
         assert list(disk.iterdir()) == []
     finally:
         subprocess.run(["umount", str(disk)], check=True)
+
+
+def test_only_the_newest_entries_of_a_kind_stay(tmp_path: Path) -> None:
+    workspace = Workspace(tmp_path / "w")
+    for number in range(5):
+        with workspace.filling("set", f"k{number}") as folder:
+            (folder / "x").write_bytes(b"x")
+        os.utime(tmp_path / "w" / "cache" / "set" / f"k{number}", ns=(number, number))
+    workspace.prune("set", most=2)
+    workspace.prune("other", most=2)
+    assert [workspace.cached("set", f"k{number}") is not None for number in range(5)] == [
+        False,
+        False,
+        False,
+        True,
+        True,
+    ]

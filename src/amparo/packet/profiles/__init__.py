@@ -5,6 +5,7 @@
 its own.  What a profile leaves out it takes from the one it is based on.
 """
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -12,7 +13,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TypeGuard
 
-from amparo.dated import DatedSet, DatedValue, Entry, load_folder
+from amparo.dated import DatedSet, DatedValue, Entry, load_folder, read_value
 from amparo.terms.finding import Finding, Refusal, Severity
 
 _MOST_BASES = 4
@@ -52,7 +53,7 @@ class Profile:
 
 def profile_names() -> tuple[str, ...]:
     """Give the names of all profiles."""
-    return tuple(name for name in held() if "." not in name)
+    return tuple(sorted(name for name in _sources() if "." not in name))
 
 
 def profile(name: str, *, on: date | None = None) -> Profile:
@@ -60,45 +61,64 @@ def profile(name: str, *, on: date | None = None) -> Profile:
 
     Raises `Refusal` for a name there is no profile of, and when one of its values holds nothing for the day.
     """
-    known = held()
     if name not in profile_names():
         params = {"known": ", ".join(profile_names())}
         raise Refusal(Finding(code="packet.profile-unknown", severity=Severity.BLOCKS, about=name, params=params))
-    own = _entry(known[name], on)
+    own = _entry(_value(name), on)
     group = own.value if _is_group(own.value) else {}
     return Profile(
         id=name,
-        title=known[name].title,
+        title=_value(name).title,
         forum=str(group.get("forum", "")),
         numbering=str(group.get("numbering", "")),
-        values={value.name: value for value in _values(known, name, on)},
-        version=known.version,
+        values={value.name: value for value in _values(name, on)},
+        version=_version(),
     )
 
 
-@cache
 def held() -> DatedSet:
-    """Give all values of all profiles."""
+    """Give all values of all profiles, whose faults are told together."""
     return load_folder(files(__name__))
 
 
-def _values(known: DatedSet, name: str, on: date | None) -> Iterator[ProfileValue]:
+def _values(name: str, on: date | None) -> Iterator[ProfileValue]:
     """Give the values of the bases first, so that a profile's own take their place."""
-    for base in reversed(tuple(_bases(known, name, on))):
-        for value_id, value in known.items():
+    for base in reversed(tuple(_bases(name, on))):
+        for value_id in _sources():
             owner, dot, short = value_id.partition(".")
             if owner == base and dot:
+                value = _value(value_id)
                 yield ProfileValue(name=short, id=value_id, title=value.title, entry=_entry(value, on))
 
 
-def _bases(known: DatedSet, name: str, on: date | None) -> Iterator[str]:
+def _bases(name: str, on: date | None) -> Iterator[str]:
     for _ in range(_MOST_BASES):
         yield name
-        group = _entry(known[name], on).value
+        group = _entry(_value(name), on).value
         based_on = group.get("based_on") if _is_group(group) else None
         if not based_on:
             return
         name = str(based_on)
+
+
+@cache
+def _sources() -> Mapping[str, bytes]:
+    """Give the bytes of every value's file by its id; only those asked for are read as values."""
+    found = (item for item in files(__name__).iterdir() if item.name.endswith(".yaml"))
+    return {item.name.removesuffix(".yaml"): item.read_bytes() for item in sorted(found, key=lambda item: item.name)}
+
+
+@cache
+def _value(value_id: str) -> DatedValue:
+    return read_value(_sources()[value_id], name=f"{value_id}.yaml")
+
+
+@cache
+def _version() -> str:
+    whole = hashlib.sha256()
+    for name, content in _sources().items():
+        whole.update(f"{name}\0{len(content)}\0".encode() + content)
+    return whole.hexdigest()[:12]
 
 
 def _entry(value: DatedValue, on: date | None) -> Entry:

@@ -2,39 +2,37 @@
 """The index as a Word file made for editing: every look is a style, one table with a repeating header, a page field."""
 
 from collections.abc import Iterator
-from io import BytesIO
 from typing import Any
 from xml.sax.saxutils import escape
 
-import docx
-from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml import OxmlElement, parse_xml
-from docx.oxml.ns import nsdecls, qn
-from docx.shared import Inches, Pt, RGBColor
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 
-from amparo.packet.index_lines import IndexedExhibit, index_sections, index_summary
+from amparo.packet.front_matter import rules_line
+from amparo.packet.index_lines import IndexedExhibit, IndexLine, Pin, index_parts, index_sections, index_summary
 from amparo.packet.printing import in_word
-from amparo.packet.values import CoverFacts, PacketPlan
-from amparo.typeset import finish_docx
+from amparo.packet.values import PacketPlan
+from amparo.packet.word.contents import add_contents
+from amparo.packet.word.look import CAPTION, QUIET, RIGHT, Looks, add_caption, add_styles, finished, new_document
 
-# A font every office has; the filing itself is set in our own.
-_FONT = "Times New Roman"
-_INK, _QUIET = RGBColor(0x1E, 0x24, 0x30), RGBColor(0x55, 0x60, 0x6E)
 _WIDTHS = (860, 6630, 1870)  # twentieths of a point: together 6.5 inches
 _MOST_ON_ONE_PAGE = 15  # lines of an exhibit that are kept together
-_LEFT, _RIGHT, _CENTRE = WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.RIGHT, WD_ALIGN_PARAGRAPH.CENTER
-_OWN_STYLES: dict[str, tuple[int, dict[str, Any]]] = {
-    "Custody mark": (14, {"bold": True, "align": _RIGHT}),
-    "Forum": (12, {"bold": True, "align": _CENTRE}),
-    "Caption line": (11, {}),
-    "Summary": (10, {"colour": _QUIET, "after": 8}),
+_LONG = 24  # tabs from which on the index has contents of its own sections
+_LOOKS: Looks = {
+    "Normal": (11, {}),
+    "Title": (18, {"bold": True}),
+    "Heading 1": (14, {"bold": True}),
+    "Heading 2": (11, {"bold": True, "before": 8}),
+    **CAPTION,
+    "Summary": (10, {"colour": QUIET, "after": 8}),
     "Tab letter": (11, {"bold": True}),
     "Exhibit": (11, {}),
-    "Exhibit page": (11, {"align": _RIGHT}),
-    "Offered to show": (10, {"colour": _QUIET, "italic": True}),
-    "Exhibit document": (10, {}),
-    "Document page": (10, {"align": _RIGHT}),
+    "Exhibit page": (11, {"align": RIGHT}),
+    "Offered to show": (10, {"colour": QUIET, "italic": True}),
+    "Passage": (10, {"left": 0.2}),
+    "Exhibit document": (10, {"left": 0.2}),
+    "Document page": (10, {"align": RIGHT}),
+    "Rules": (8, {"colour": QUIET, "before": 12}),
 }
 _RULES = f"""
 <w:style {nsdecls("w")} w:type="table" w:customStyle="1" w:styleId="IndexOfExhibits">
@@ -51,84 +49,35 @@ _RULES = f"""
 
 def word_index(plan: PacketPlan) -> bytes:
     """Give the index of a plan as .docx; the same plan gives the same bytes."""
-    document = docx.Document()
-    _set_page(document)
-    _set_styles(document.styles)
-    document.core_properties.title = in_word(plan.request.cover.filing_title) or "Index of exhibits"
-    _caption(document, plan.request.cover)
+    cover = plan.request.cover
+    document = new_document(in_word(cover.filing_title) or "Index of exhibits")
+    add_styles(document.styles, _LOOKS)
+    document.styles.element.append(parse_xml(_RULES))
+    add_caption(document, cover)
+    if cover.filing_title:
+        document.add_paragraph(in_word(cover.filing_title), style="Title")
     document.add_heading("Index of exhibits", level=1)
     document.add_paragraph(index_summary(plan), style="Summary")
+    sections = [section.title for section in index_sections(plan) if section.title]
+    if len(plan.exhibits) >= _LONG and len(sections) > 1:
+        add_contents(document, [(2, in_word(title)) for title in sections], levels="2-2")
     _table(document, plan)
-    _page_field(document.sections[0].footer.paragraphs[0])
-    buffer = BytesIO()
-    document.save(buffer)
-    return finish_docx(buffer.getvalue())
-
-
-def _set_page(document: Any) -> None:
-    section = document.sections[0]
-    section.page_width, section.page_height = Inches(8.5), Inches(11)
-    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Inches(1)
-
-
-def _set_styles(styles: Any) -> None:
-    for name, size, bold in (("Normal", 11, False), ("Title", 18, True), ("Heading 1", 14, True)):
-        _set_style(styles[name], size=size, bold=bold)
-    _set_style(styles["Heading 2"], size=11, bold=True, before=8)
-    for name, (size, look) in _OWN_STYLES.items():
-        style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-        style.element.set(qn("w:styleId"), "".join(word.capitalize() for word in name.split()))
-        _set_style(style, size=size, **look)
-    styles["Exhibit document"].paragraph_format.left_indent = Inches(0.2)
-    styles.element.append(parse_xml(_RULES))
-
-
-def _set_style(
-    style: Any,
-    *,
-    size: int,
-    bold: bool = False,
-    italic: bool = False,
-    align: Any = _LEFT,
-    colour: RGBColor = _INK,
-    before: int = 0,
-    after: int = 2,
-) -> None:
-    style.font.name, style.font.size, style.font.bold, style.font.italic = _FONT, Pt(size), bold, italic
-    style.font.color.rgb = colour
-    style.quick_style = True
-    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-    for script in ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"):
-        fonts.set(qn(script), _FONT)
-    for theme in ("w:asciiTheme", "w:hAnsiTheme", "w:cstheme", "w:eastAsiaTheme"):
-        fonts.attrib.pop(qn(theme), None)
-    style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
-    style.paragraph_format.alignment = align
-
-
-def _caption(document: Any, cover: CoverFacts) -> None:
-    lines = [
-        (cover.custody, "Custody mark"),
-        *((line.upper(), "Forum") for line in cover.forum),
-        *((line, "Caption line") for line in ("In the Matter of:", *cover.in_the_matter_of) if cover.in_the_matter_of),
-        (f"File No.: {', '.join(cover.file_numbers)}" if cover.file_numbers else "", "Caption line"),
-        (cover.proceeding, "Caption line"),
-        (cover.filing_title, "Title"),
-    ]
-    for line, style in lines:
-        if line:
-            document.add_paragraph(in_word(line), style=style)
+    if rules := rules_line(plan):
+        document.add_paragraph(in_word(rules), style="Rules")
+    return finished(document)
 
 
 def _table(document: Any, plan: PacketPlan) -> None:
     """Append the table.  Written as XML in one go: python-docx takes 1.6 s for 300 exhibits row by row, this 0.1 s."""
     head = _row(("Tab", "TabLetter"), ("Description", "TabLetter"), ("Page", "ExhibitPage"), marks="<w:tblHeader/>")
-    rows = [head]
+    before, after = index_parts(plan)
+    rows = [head, *map(_part_row, before)]
     for section in index_sections(plan):
         if section.title:
             rows.append(_section_row(section.title))
         for exhibit in section.exhibits:
             rows.extend(_exhibit_rows(exhibit))
+    rows.extend(map(_part_row, after))
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in _WIDTHS)
     table = parse_xml(
         f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblStyle w:val="IndexOfExhibits"/>'
@@ -151,7 +100,7 @@ def _exhibit_rows(exhibit: IndexedExhibit) -> Iterator[str]:
     # A row kept with the next one stays on its page: a whole exhibit if it is short, else its first lines.
     kept = count if count < _MOST_ON_ONE_PAGE else 3
     line, shows = exhibit.line, exhibit.shows
-    below = _paragraph(shows, style="OfferedToShow") if shows else ""
+    below = (_paragraph(shows, style="OfferedToShow") if shows else "") + _pins(line.pins)
     yield _row(
         (exhibit.tab, "TabLetter"), (line.title, "Exhibit"), (line.pages, "ExhibitPage"), keeps=kept > 0, below=below
     )
@@ -161,7 +110,18 @@ def _exhibit_rows(exhibit: IndexedExhibit) -> Iterator[str]:
             (document.title, "ExhibitDocument"),
             (document.pages, "DocumentPage"),
             keeps=position < kept,
+            below=_pins(document.pins),
         )
+
+
+def _pins(pins: tuple[Pin, ...]) -> str:
+    """Write the passages marked in a paper: the page, then the words."""
+    where = ((str(pin.page) if pin.is_here else f"Part {pin.volume}, p. {pin.page}", pin.quote) for pin in pins)
+    return "".join(_paragraph(f"{page}  “{in_word(quote, limit=300)}”", style="Passage") for page, quote in where)
+
+
+def _part_row(line: IndexLine) -> str:
+    return _row(("", "TabLetter"), (line.title, "Exhibit"), (line.pages, "ExhibitPage"))
 
 
 def _row(*cells: tuple[str, str], keeps: bool = False, marks: str = "", below: str = "") -> str:
@@ -181,12 +141,3 @@ def _cell(paragraphs: str, *, width: int, span: str = "") -> str:
 def _paragraph(words: str, *, style: str, keep: str = "") -> str:
     run = f'<w:r><w:t xml:space="preserve">{escape(in_word(words))}</w:t></w:r>' if words else ""
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{keep}</w:pPr>{run}</w:p>'
-
-
-def _page_field(paragraph: Any) -> None:
-    paragraph.alignment = _CENTRE
-    field = OxmlElement("w:fldSimple")
-    field.set(qn("w:instr"), "PAGE")
-    paragraph._p.append(field)  # noqa: SLF001
-    run = paragraph.add_run("1")
-    field.append(run._r)  # noqa: SLF001
