@@ -79,6 +79,18 @@ def test_rules_show_timeline_and_changes_can_be_listed(tmp_path: Path) -> None:
     assert amparo("law", "show", "L9999", *place).code == 2
 
 
+def test_the_policy_timeline_is_drawn_with_the_days_that_mattered(tmp_path: Path) -> None:
+    target = tmp_path / "policy.svg"
+    drawing = ("law", "timeline", "--office", tmp_path, "--out", target)
+
+    assert amparo("--lang", "es", *drawing, "--mark", "2024-06-10=entrada").code == 0
+    drawn = target.read_text(encoding="utf-8")
+    assert "2024-06-10 entrada" in drawn
+    assert "Cronología de las políticas" in drawn
+    assert amparo(*drawing, "--mark", "soon=entry").code == 2
+    assert target.read_text(encoding="utf-8") == drawn
+
+
 def test_matters_that_a_change_moves_are_told(tmp_path: Path) -> None:
     rows = [{"id": "m1", "court": "ELP", "facts": [{"kind": "asylum_application_received", "day": "2021-03-01"}]}]
     file = tmp_path / "matters.json"

@@ -3,6 +3,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -13,10 +14,12 @@ from amparo.cli.clock import this_day
 from amparo.cli.language import chosen_language
 from amparo.cli.law_answers import data_answer, print_data_age
 from amparo.cli.law_office import Office, law_of
+from amparo.cli.law_pictures import day_marks, write_picture
 from amparo.cli.law_questions import day_of
 from amparo.dated.scope import NOWHERE, Scope
 from amparo.dated.standing import Standing, StandingPeriod, Status, period_on
 from amparo.law.names import measure_named, name_key, rules_named
+from amparo.law.policy_picture import policy_chart
 from amparo.law.shapes import STAGES
 from amparo.law.values import CountingRule, Measure, Rule, Rulebook, RuleEntry
 from amparo.law.wording import grade_words, length_words, scope_words, status_words
@@ -59,10 +62,21 @@ def show(
     print_data_age(law.book, this_day(), language)
 
 
-def timeline(stage: StageOption = "", on: OnDay = "", office: Office = None, as_json: AsJson = False) -> None:
-    """List the measures and decisions of the policy timeline with what became of each."""
+def timeline(
+    stage: StageOption = "",
+    on: OnDay = "",
+    out_file: Annotated[Path | None, typer.Option("--out", help="Also draw it, as SVG, into this file.")] = None,
+    mark: Annotated[
+        list[str] | None, typer.Option(help="A day to mark in the picture: 2024-06-10=entry. May be repeated.")
+    ] = None,
+    office: Office = None,
+    as_json: AsJson = False,
+) -> None:
+    """List the measures and decisions of the policy timeline with what became of each, and draw them."""
     law, language, day = law_of(office), chosen_language.get(), _day(on)
     chosen = [each for each in law.book.measures.values() if _is_of(stage, each.stages) and each.issued_on <= day]
+    if out_file is not None and chosen:
+        write_picture(policy_chart(chosen, tuple(day_marks(mark or ())), until=day, language=language), out_file)
     rows = [_measure_row(each, day, language) for each in sorted(chosen, key=lambda each: (each.issued_on, each.id))]
     if as_json:
         print_json(
