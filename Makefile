@@ -51,6 +51,7 @@ docs: setup  ## Write the pages that are made from the program.
 bench: setup  ## Measure packet building and reading against the yardsticks.
 	@$(BIN)/python -m benchmarks.packet
 	@$(BIN)/python -m benchmarks.rebuild
+	@$(BIN)/python -m benchmarks.preflight
 	@$(BIN)/python -m benchmarks.reading
 	@$(BIN)/python -m benchmarks.law
 

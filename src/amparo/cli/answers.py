@@ -25,6 +25,7 @@ from amparo.terms.watch import Watch
 
 _MARKS = {Severity.BLOCKS: ("blocks", "bold red"), Severity.WARNS: ("look", "yellow"), Severity.NOTE: ("note", "dim")}
 _STAGES = {
+    "open": "Opening the folder",
     "verify-folder": "Checking the papers' fingerprints",
     "read": "Reading papers",
     "recognise": "Recognising text, page by page",

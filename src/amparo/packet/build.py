@@ -50,10 +50,11 @@ class BuiltPacket:
 class Bound:
     """Volumes under the limit: by number their files and keys, what was seen of those kept, the bytes aimed at.
 
-    `kept_hashes` are those of kept files, which have just been compared.
+    `kept_hashes` are those of kept files, which have just been compared; `findings` what the checks said of the plan.
     """
 
     settled: Settled
+    findings: tuple[Finding, ...]
     paths: Mapping[int, Path]
     keys: Mapping[int, str]
     seen: Mapping[int, VolumeSeen]
@@ -99,7 +100,7 @@ def build_packet(
     )
     return BuiltPacket(
         plan=plan,
-        findings=check(plan),
+        findings=bound.findings,
         volumes=volumes,
         word_index=index,
         office=office,
@@ -141,8 +142,8 @@ def bind_volumes(request: PacketRequest, *, scratch: Path, earlier: Earlier, pre
         if too_large := pages_over_limit(fitted):
             raise NotReady(*too_large)
         settled = settle(fitted, budget=budget, press=press)
-        must_be_ready(settled.plan)
-        bound = _bind(settled, scratch=scratch, earlier=earlier, budget=budget, watch=watch)
+        findings = must_be_ready(settled.plan)
+        bound = _bind(settled, findings, scratch=scratch, earlier=earlier, budget=budget, watch=watch)
         excess = max(path.stat().st_size for path in bound.paths.values()) - limit
         if excess <= 0 or budget - excess - limit // 50 <= limit // 2:
             return bound
@@ -152,17 +153,21 @@ def bind_volumes(request: PacketRequest, *, scratch: Path, earlier: Earlier, pre
                 path.unlink()
 
 
-def must_be_ready(planned: PacketPlan) -> None:
-    """Raise `NotReady` with what blocks filing and no attorney overrode; a draft is built all the same."""
-    request = planned.request
-    blocking = [
-        finding for finding in check(planned) if finding.blocks_filing and finding.code not in request.overridden
-    ]
+def must_be_ready(planned: PacketPlan) -> tuple[Finding, ...]:
+    """Give what the checks say; raise `NotReady` with what blocks filing and no attorney overrode.
+
+    A draft is built all the same.
+    """
+    request, findings = planned.request, check(planned)
+    blocking = [finding for finding in findings if finding.blocks_filing and finding.code not in request.overridden]
     if blocking and not request.is_draft:
         raise NotReady(*blocking)
+    return findings
 
 
-def _bind(settled: Settled, *, scratch: Path, earlier: Earlier, budget: int, watch: Watch) -> Bound:
+def _bind(
+    settled: Settled, findings: tuple[Finding, ...], *, scratch: Path, earlier: Earlier, budget: int, watch: Watch
+) -> Bound:
     """Bind the volumes that an earlier build didn't make just so."""
     plan = settled.plan
     keys = {volume.number: volume_key(settled, volume) for volume in plan.volumes}
@@ -175,6 +180,7 @@ def _bind(settled: Settled, *, scratch: Path, earlier: Earlier, budget: int, wat
         bind_volume(plan, volume, sheets, paths[volume.number], watch=watch)
     return Bound(
         settled=settled,
+        findings=findings,
         paths=paths,
         keys=keys,
         seen={number: known.seen for number, known in kept.items()},

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from amparo.packet.folding import folded, letters
 from amparo.terms.uncertain_date import UncertainDate
 
 
@@ -92,6 +93,16 @@ class Seen:
     editions: tuple[tuple[str, date], ...] = ()
     biometrics_months: int = 0
     left_out: tuple[tuple[str, str, bool], ...] = field(default=())
+
+    @cached_property
+    def folded(self) -> dict[tuple[str, int], str]:
+        """The text of every page without capitals and accents, by paper and page."""
+        return {(paper.document_id, page.number): folded(page.text) for paper in self.papers for page in paper.pages}
+
+    @cached_property
+    def letters(self) -> dict[tuple[str, int], str]:
+        """Letters and digits alone of every page, by paper and page."""
+        return {place: letters(text) for place, text in self.folded.items()}
 
     @cached_property
     def by_id(self) -> dict[str, SeenPaper]:

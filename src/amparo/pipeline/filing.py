@@ -51,7 +51,7 @@ def plan_filing(
     path: Path, *, packet: str = "", ocr_languages: str | None = None, watch: Watch = UNWATCHED
 ) -> tuple[PacketPlan, tuple[Finding, ...]]:
     """Plan the packet of a case folder without building it; `packet` names another order than `packet.yaml`."""
-    folder = open_folder(path)
+    folder = _opened(path, watch)
     prepared = _prepare(ordered(folder, folder.packet(packet)), ocr_languages=ocr_languages, watch=watch)
     return _planned(prepared, watch=watch)
 
@@ -74,7 +74,7 @@ def build_filing(
     Volumes that stand there and would come out the same are kept.  Text is recognised on pages without any, in
     `ocr_languages` (`None`: the usual ones as installed; empty: not at all).
     """
-    folder = open_folder(path)
+    folder = _opened(path, watch)
     asked = ordered(folder, folder.packet(packet))
     must_take_files(out, needed=sum(document.bytes for document in asked.documents))
     prepared = _prepare(asked, ocr_languages=ocr_languages, watch=watch)
@@ -99,6 +99,14 @@ def build_filing(
         files = hand_over(built, out=out)
         write_report(out, plan=built.plan, findings=found, overrides=overrides)
     return Filing(files=files, plan=built.plan, findings=found)
+
+
+def _opened(path: Path, watch: Watch) -> CaseFolder:
+    """Open the folder; a large one takes a moment, so that is said at once."""
+    watch.tell("open", 0, 1)
+    folder = open_folder(path)
+    watch.tell("open", 1, 1)
+    return folder
 
 
 def _decided(request: PacketRequest, *, overrides: tuple[Override, ...], is_draft: bool) -> PacketRequest:

@@ -2,9 +2,11 @@
 """The day given for a paper is one that stands in it."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from amparo.packet.days_in_text import days_in
 from amparo.packet.found_at import WARNS, at
+from amparo.packet.seen import SeenPaper
 from amparo.packet.values import PacketPlan
 from amparo.terms.finding import Finding
 
@@ -19,9 +21,19 @@ def found(plan: PacketPlan) -> Iterator[Finding]:
         stated = paper.day.exact if paper.day else None
         if stated is None:
             continue
-        there = {day for page in paper.pages for reading in days_in(page.text) for day in reading}
+        there = _days_until(paper, stated)
         if there and stated not in there:
             nearest = min(there, key=lambda day: abs((day - stated).days))
             yield at(
                 plan, paper.document_id, "day-not-in-paper", WARNS, day=stated.isoformat(), nearest=nearest.isoformat()
             )
+
+
+def _days_until(paper: SeenPaper, wanted: date) -> set[date]:
+    """Give the days that stand in a paper, as far as the page with the one wanted."""
+    there: set[date] = set()
+    for page in paper.pages:
+        there.update(day for reading in days_in(page.text) for day in reading)
+        if wanted in there:
+            break
+    return there

@@ -2,10 +2,10 @@
 """Words that must not be in a filing, addresses and status of helpers, and what would tell where the client is."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
 from amparo.packet.checks.translations_are_whole import offered_in
+from amparo.packet.folding import folded, letters
 from amparo.packet.found_at import BLOCKS, NOTE, WARNS, at
 from amparo.packet.seen import SeenPaper, SeenPerson
 from amparo.packet.values import PacketPlan
@@ -23,7 +23,11 @@ _SHORTEST = 6
 def found(plan: PacketPlan) -> Iterator[Finding]:
     """Give kept-out words anywhere, helpers' addresses and status, and photographs that told where they were taken."""
     seen = plan.request.seen
-    texts = [(paper, page.number, _plain(page.text)) for paper in seen.papers for page in paper.pages]
+    texts = [
+        (paper, page.number, seen.letters[paper.document_id, page.number])
+        for paper in seen.papers
+        for page in paper.pages
+    ]
     for person in seen.people:
         for paper, page, _ in _holding(texts, person.keep_out, shortest=1):
             yield at(plan, paper.document_id, "kept-out-word", BLOCKS, page=page, person=person.id)
@@ -57,16 +61,8 @@ def _status(plan: PacketPlan) -> Iterator[Finding]:
 def _holding(
     texts: list[tuple[SeenPaper, int, str]], words: tuple[str, ...], *, shortest: int
 ) -> Iterator[tuple[SeenPaper, int, str]]:
-    wanted = [plain for word in words if len(plain := _plain(word)) >= shortest]
+    wanted = [plain for word in words if len(plain := letters(folded(word))) >= shortest]
     for paper, page, text in texts:
         for word in wanted:
             if word in text:
                 yield paper, page, word
-
-
-def _plain(text: str) -> str:
-    """Give letters and digits only, without accents, so that a line break or a comma hides nothing."""
-    text = text.casefold()
-    if not text.isascii():
-        text = "".join(letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter))
-    return "".join(letter for letter in text if letter.isalnum())

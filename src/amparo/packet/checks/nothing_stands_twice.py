@@ -21,9 +21,9 @@ def found(plan: PacketPlan) -> Iterator[Finding]:
         paper = plan.request.seen.by_id.get(name)
         before = first_by_bytes.setdefault(document.source_sha256, name) if document.source_sha256 else name
         if before == name and paper is not None:
-            letters = "".join(letter for letter in paper.text.casefold() if letter.isalnum())
-            if len(letters) >= _ENOUGH_LETTERS:
-                before = first_by_words.setdefault(sha256(letters.encode()).hexdigest(), name)
+            words = "".join(plan.request.seen.letters[name, page.number] for page in paper.pages)
+            if len(words) >= _ENOUGH_LETTERS:
+                before = first_by_words.setdefault(sha256(words.encode()).hexdigest(), name)
         if before != name:
             yield at(plan, name, "stands-twice", WARNS, other=before, other_tab=tab_of(plan, before))
     yield from _in_two_exhibits(plan)
