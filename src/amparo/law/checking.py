@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: MPL-2.0
 """The state of the rulebook on a day: what nobody verified, and what should have been compared with its source."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
-from amparo.dated.values import Checked
+from amparo.dated.values import Checked, Entry
 from amparo.law.attesting import Attested
+from amparo.law.proceedings.values import CustodyBasis, Step, Transition
 from amparo.law.values import Rulebook
 from amparo.law.wording import grade_words
 from amparo.terms.finding import Finding, Place, Severity
@@ -14,16 +15,23 @@ from amparo.terms.finding import Finding, Place, Severity
 def state_of(book: Rulebook, *, on: date, attested: Attested) -> Iterator[Finding]:
     """Give a finding for each entry that is unverified and not attested, or overdue for checking on a day."""
     for rule in book.rules.values():
-        for entry in rule.entries:
-            if entry.replaced_on is None:
-                name = entry.row or rule.id
-                yield from _of(name, entry.checked, entry.place, on=on, is_attested=bool(attested.by(rule.id)))
+        is_attested = bool(attested.by(rule.id))
+        yield from _of_entries(rule.id, rule.entries, on=on, is_attested=is_attested)
     for way in book.counting.values():
-        for counting in way.entries:
-            if counting.replaced_on is None:
-                yield from _of(way.id, counting.checked, counting.place, on=on, is_attested=False)
+        yield from _of_entries(way.id, way.entries, on=on)
+    drawn = book.proceedings
+    ways: list[Transition | Step | CustodyBasis] = [*drawn.transitions.values(), *drawn.steps.values(), *drawn.custody]
+    for each in ways:
+        yield from _of_entries(each.id, each.entries, on=on)
     for measure in book.measures.values():
         yield from _of(measure.id, measure.checked, measure.place, on=on, is_attested=False)
+
+
+def _of_entries(name: str, entries: Iterable[Entry], *, on: date, is_attested: bool = False) -> Iterator[Finding]:
+    for entry in entries:
+        if entry.replaced_on is None:
+            row = getattr(entry, "row", "")
+            yield from _of(row or name, entry.checked, entry.place, on=on, is_attested=is_attested)
 
 
 def _of(name: str, checked: Checked, place: Place, *, on: date, is_attested: bool) -> Iterator[Finding]:

@@ -16,6 +16,7 @@ from amparo.dated.entry_shapes import (
     words_of,
 )
 from amparo.law.names import name_key
+from amparo.law.proceedings.freezing import proceedings_from
 from amparo.law.values import (
     Caution,
     Closure,
@@ -68,6 +69,7 @@ def rulebook_from(plains: Mapping[str, Plain], *, version: str) -> Rulebook:
         measures=MappingProxyType({each.id: each for each in measures}),
         names=names_of(rules.values()),
         closed_by_order=MappingProxyType({closure.day: closure for closure in closures}),
+        proceedings=proceedings_from(plains),
     )
 
 

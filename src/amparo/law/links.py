@@ -11,6 +11,8 @@ from amparo.dated.entry_shapes import Plain
 from amparo.dated.yaml_file import Steps, YamlFile
 from amparo.law.counting import COUNTING_FUNCTIONS
 from amparo.law.names import name_key
+from amparo.law.proceedings.links import FOLDERS as MAP_FOLDERS
+from amparo.law.proceedings.links import map_links
 from amparo.law.shapes import RuleEntryShape, RuleShape
 from amparo.law.values import Kind, Unit
 from amparo.terms.finding import Finding, ParamValue, Refusal, Severity
@@ -84,7 +86,13 @@ def link_faults(plains: Mapping[str, Plain]) -> list[Fault]:
             faults += _measure_links(name, written, known)
         elif name.startswith("counting/"):
             faults += _functions(name, written)
-    return faults + _claimed_twice({name: written for name, written in plains.items() if "/" in name})
+    faults += [Fault(*each) for each in map_links(plains, rules=known.rules, triggers=known.triggers)]
+    own = {name: written for name, written in plains.items() if "/" in name and not name.startswith(MAP_FOLDERS)}
+    return faults + _claimed_twice(own) + [fault for folder in MAP_FOLDERS for fault in _claimed_in(plains, folder)]
+
+
+def _claimed_in(plains: Mapping[str, Plain], folder: str) -> list[Fault]:
+    return _claimed_twice({name: written for name, written in plains.items() if name.startswith(folder)})
 
 
 class _Known:

@@ -14,6 +14,7 @@ from amparo.dated.text_file import decoded, without_mark
 from amparo.dated.values import Entry
 from amparo.dated.yaml_file import Steps, YamlFile, parse_yaml
 from amparo.law.links import Fault, link_faults, value_faults
+from amparo.law.proceedings import shapes as map_shapes
 from amparo.law.shapes import (
     ClosuresShape,
     CountingShape,
@@ -36,7 +37,21 @@ _FOLDERS: Mapping[str, type[StrictShape]] = {
     "rules": RuleShape,
     "timeline": MeasureShape,
     "chains": RuleShape,
+    "tracks": map_shapes.TrackShape,
+    "deciders": map_shapes.DeciderShape,
+    "stations": map_shapes.StationShape,
+    "events": map_shapes.EventShape,
+    "asks": map_shapes.AskShape,
+    "transitions": map_shapes.TransitionShape,
+    "steps": map_shapes.StepShape,
+    "custody": map_shapes.CustodyShape,
 }
+_DATED = (
+    CountingShape,
+    map_shapes.TransitionShape,
+    map_shapes.StepShape,
+    map_shapes.CustodyShape,
+)
 
 
 def source_bytes(folder: Path | Traversable) -> dict[str, bytes]:
@@ -112,10 +127,11 @@ def _own_faults(file: YamlFile, shape: StrictShape, written: Plain) -> Iterator[
         yield from entry_faults(file, entries)
         yield from gap_faults(file, entries, known_gaps=shape.known_gaps)
         yield from value_faults(file, shape)
-    elif isinstance(shape, CountingShape):
+    elif isinstance(shape, _DATED):
         entries = _entries(file, written["in_force"])
         yield from entry_faults(file, entries)
-        yield from gap_faults(file, entries)
+        if isinstance(shape, CountingShape):  # a way through the system may be closed for years and open again
+            yield from gap_faults(file, entries)
     elif isinstance(shape, MeasureShape):
         yield from standing_faults(file, standing_of(written["standing"]), steps=("standing",), gapless=False)
         for number, part in enumerate(written.get("parts", ())):

@@ -9,6 +9,7 @@ from enum import StrEnum
 from amparo.dated.scope import EVERYWHERE, Scope
 from amparo.dated.standing import Standing
 from amparo.dated.values import Checked, Entry
+from amparo.law.proceedings.values import EMPTY, Proceedings
 from amparo.terms.citation import Citation, Confidence
 from amparo.terms.finding import Place
 from amparo.terms.words import Words
@@ -282,6 +283,7 @@ class Rulebook:
     measures: Mapping[str, Measure]
     names: Mapping[str, tuple[str, ...]]
     closed_by_order: Mapping[date, Closure]
+    proceedings: Proceedings = EMPTY
 
     @property
     def data_version(self) -> str:
