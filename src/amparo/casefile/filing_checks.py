@@ -10,7 +10,7 @@ from amparo.casefile.sheaf import Sheaf, blocks
 from amparo.dated.yaml_file import Steps, YamlFile
 from amparo.terms.finding import Finding
 
-_TEXT = re.compile(r"texts/[A-Za-z0-9][A-Za-z0-9._-]{0,99}\.md")
+_TEXT = re.compile(r"texts/[A-Za-z0-9][A-Za-z0-9._-]{0,99}\.(md|docx)")
 _MANIFEST = re.compile(r"([A-Za-z0-9][A-Za-z0-9._-]{0,99}/){0,6}[A-Za-z0-9][A-Za-z0-9._-]{0,99}\.json")
 
 

@@ -53,7 +53,7 @@ class LimitsShape(StrictShape):
 
 
 class TextShape(StrictShape):
-    """A text of the office's own: Markdown, under texts/."""
+    """A text of the office's own: Markdown or Word, under texts/."""
 
     file: Text
     title: Text | None = None

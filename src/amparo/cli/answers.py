@@ -80,7 +80,13 @@ def finding_answer(finding: Finding, *, language: str) -> dict[str, Any]:
         "about": finding.about,
         "sentence": say(finding, language=language),
         "params": finding.plain_params,
-        "place": {"file": place.file, "line": place.line, "field": place.field, "page": place.page},
+        "place": {
+            "file": place.file,
+            "line": place.line,
+            "paragraph": place.paragraph,
+            "field": place.field,
+            "page": place.page,
+        },
         "authority": finding.authority,
     }
     row["place"] = {name: value for name, value in row["place"].items() if value}  # type: ignore[attr-defined]

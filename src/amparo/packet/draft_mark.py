@@ -5,6 +5,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf
 
 WORDS = "DRAFT - NOT FOR FILING"
+FONT = "Helvetica-Bold"
 _FONT_KEY, _LOOK_KEY = Name("/AmparoDraftFont"), Name("/AmparoDraftLook")
 # 54 degrees about the middle of a Letter page, from its lower left.
 _TURN = "0.588 0.809 -0.809 0.588 118 110 cm"
@@ -15,9 +16,7 @@ class DraftMarker:
 
     def __init__(self, pdf: Pdf) -> None:
         self._font = pdf.make_indirect(
-            Dictionary(
-                Type=Name.Font, Subtype=Name.Type1, BaseFont=Name("/Helvetica-Bold"), Encoding=Name.WinAnsiEncoding
-            )
+            Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name(f"/{FONT}"), Encoding=Name.WinAnsiEncoding)
         )
         self._look = pdf.make_indirect(Dictionary(Type=Name.ExtGState, ca=0.28, CA=0.28))
         content = f"q\n{_LOOK_KEY} gs\n{_TURN}\nBT {_FONT_KEY} 52 Tf 0.45 g 0 0 Td ({WORDS}) Tj ET\nQ\n"

@@ -9,7 +9,8 @@ from math import ceil
 
 from amparo.packet.parts import PartKind
 from amparo.packet.values import Exhibit, PacketRequest
-from amparo.packet.writing.blocks import Heading, Words, Writing, runs_in
+from amparo.packet.writing.values import Writing
+from amparo.terms.written import Heading, Letters, runs_in
 
 # Measured on the sample matters' indexes, in points; characters are those of a line in the description column.
 _PAGE, _FIRST_PAGE = 645.0, 596.0
@@ -33,7 +34,7 @@ def expected_lengths(request: PacketRequest) -> dict[str, int]:
 def _text_pages(writing: Writing, *, single: bool) -> int:
     lines = _HEADING_LINES * sum(isinstance(block, Heading) for block in writing.blocks) + _CLOSING_LINES
     for runs in runs_in(writing.blocks):
-        letters = sum(len(run.text) if isinstance(run, Words) else _CITE_LETTERS for run in runs)
+        letters = sum(len(run.text) if isinstance(run, Letters) else _CITE_LETTERS for run in runs)
         lines += (letters + _INDENT_LETTERS) / _TEXT_CHARACTERS + 0.5  # the last line of a paragraph is half full
     return max(1, ceil(lines / (_TEXT_LINES * (1 + single))))
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from amparo.packet.writing.blocks import Writing
+    from amparo.packet.writing.values import Writing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from amparo.packet.values import PreparedDocument
-    from amparo.packet.writing.blocks import Writing
+    from amparo.packet.writing.values import Writing
 
 
 class PartKind(StrEnum):

@@ -17,7 +17,7 @@ from amparo.terms.finding import Finding
 
 if TYPE_CHECKING:
     from amparo.packet.certificates import CertificateFacts
-    from amparo.packet.writing.blocks import Writing
+    from amparo.packet.writing.values import Writing
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from types import MappingProxyType
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from amparo.packet.draft_mark import FONT as DRAFT_FONT
 from amparo.packet.folio import FONT_NAME
 from amparo.packet.highlights import marks_on
 from amparo.packet.parts import PartKind
@@ -25,6 +26,7 @@ from amparo.terms.anchor import Box
 from amparo.terms.finding import Finding, Place, Severity
 from amparo.terms.watch import UNWATCHED, Watch
 
+_DRAFT_FONT = DRAFT_FONT.encode("ascii")
 _FOLIO_FONT = FONT_NAME.encode("ascii")
 # A link's words that name a page: the page alone, or a cite as `references` writes it.
 _NAMES_PAGE = re.compile(r"(?:(?:Exh\. [\w .-]{1,12}, )?Tab [A-Z0-9]+ at )?(\d+)(?:\s*[–-]\s*\d+)?")
@@ -142,6 +144,8 @@ class _VolumeLook:
         look = _AnnotationLook(document, starts=self._starting_pages(), marks=self._marks(), volume=self._volume)
         for index in range(expected):
             page = document[index]
+            if self._plan.request.is_draft:
+                _take_off_draft_mark(page)  # its letters would stand among those of a link
             self._look_at_page(document, page, number=self._volume.first_page + index)
             for words, params in look.at(page, number=self._volume.first_page + index):
                 self._wrong(words, page=self._volume.first_page + index, **params)
@@ -290,6 +294,16 @@ def _folios(page: pdfium.PdfPage) -> Iterator[str]:
             yield _text_of(thing, text_page)
     if text_page is not None:
         text_page.close()
+
+
+def _take_off_draft_mark(page: pdfium.PdfPage) -> None:
+    """Take the words across a draft off the page as it is looked at; the file stays as it is."""
+    for position in reversed(range(raw.FPDFPage_CountObjects(page))):
+        thing = raw.FPDFPage_GetObject(page, position)
+        is_text = raw.FPDFPageObj_GetType(thing) == raw.FPDF_PAGEOBJ_TEXT
+        if is_text and _font_of(thing) == _DRAFT_FONT and not _is_upright(thing):
+            raw.FPDFPage_RemoveObject(page, thing)
+            raw.FPDFPageObj_Destroy(thing)
 
 
 def _font_of(thing: object) -> bytes:

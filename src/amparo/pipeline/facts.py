@@ -16,7 +16,7 @@ from amparo.packet.facts import (
 )
 from amparo.packet.profiles import profile
 from amparo.packet.values import CoverFacts
-from amparo.packet.writing.blocks import Writing
+from amparo.packet.writing.values import Writing
 
 _WITHOUT_JUDGE = frozenset({Forum.ICE, Forum.ASYLUM_OFFICE})
 

@@ -9,7 +9,7 @@ from amparo.casefile.values import packet_file
 from amparo.packet.parts import COVER_AND_INDEX, TEXTS, Part, PartKind
 from amparo.packet.rules import order_of_parts
 from amparo.packet.values import PreparedDocument
-from amparo.packet.writing.blocks import Writing
+from amparo.packet.writing.values import Writing
 from amparo.terms.finding import Finding, Place, Severity
 
 EXHIBITS = "exhibits"

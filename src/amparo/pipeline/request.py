@@ -20,7 +20,7 @@ from amparo.packet.values import (
     PaperFacts,
     PreparedDocument,
 )
-from amparo.packet.writing.blocks import Writing
+from amparo.packet.writing.values import Writing
 from amparo.pipeline.facts import cover_facts, filing_facts
 from amparo.pipeline.filed import continuation_of
 from amparo.pipeline.parts import enclosed, parts_of
@@ -103,6 +103,7 @@ class _Making:
         )
         along = {what: self._prepared(asked.folder.document(name)) for what, name in asked.enclosed.items()}
         parts = parts_of(order, texts=asked.texts, papers=along)
+        of_texts = (finding for writing in asked.texts.values() for finding in writing.findings)
         return PacketRequest(
             stem=order.file_name,
             cover=cover_facts(asked.folder, order),
@@ -114,7 +115,7 @@ class _Making:
             continues=self._continues(),
             marked_as=order.marked_as,
             words_to_cite_by=tuple(self._words_to_cite_by()),
-            found=(*parts.findings, *self._found, *self._passages.findings),
+            found=(*parts.findings, *of_texts, *self._found, *self._passages.findings),
             seen=seen_of(asked.folder, order, asked.rules, asked.documents, self._readings),
         )
 

@@ -7,12 +7,11 @@ from pathlib import Path
 
 from amparo.casefile import CaseFolder, PacketOrder, TextOrder
 from amparo.dated.text_file import read_text
-from amparo.packet.writing.blocks import Writing
 from amparo.packet.writing.cites import Reference, references
 from amparo.packet.writing.markdown import blocks_of
+from amparo.packet.writing.values import Writing
+from amparo.pipeline.word_texts import WORD, writing_of
 from amparo.terms.finding import Finding, NotReady, Place, Refusal, Severity
-
-MARKDOWN = ".md"
 
 
 def texts_of(folder: CaseFolder, order: PacketOrder) -> dict[str, Writing]:
@@ -58,5 +57,7 @@ def _read(folder: Path, name: str) -> Writing:
     path = folder / name
     if path.is_symlink() or path.parent.is_symlink():
         raise Refusal(Finding(code="casefile.file-is-link", severity=Severity.BLOCKS, place=Place(file=name)))
+    if path.suffix == WORD:
+        return writing_of(path, name=name)
     text = read_text(path, name=name)
     return Writing(file=name, sha256=hashlib.sha256(text.encode()).hexdigest(), blocks=blocks_of(text))

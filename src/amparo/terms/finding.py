@@ -21,10 +21,11 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where something stands: a file of the case folder, a line (from 1), a field path, a page (from 1)."""
+    """Where something stands: a file of the case folder, a line, a paragraph or a page (from 1), a field path."""
 
     file: str = ""
     line: int = 0
+    paragraph: int = 0
     field: str = ""
     page: int = 0
 

@@ -14,6 +14,7 @@ from amparo.terms.words import Words
 
 LANGUAGES = ("en", "es")
 _LINE = {"en": "line", "es": "línea"}
+_PARAGRAPH = {"en": "paragraph", "es": "párrafo"}
 _LONGEST_WORDS = 2_000  # words of our own rule data, not of a stranger's paper
 
 
@@ -29,21 +30,23 @@ def say(finding: Finding, *, language: str = "en") -> str:
     room, _, words = finding.code.partition(".")
     pattern = sentences(room, language)[words]
     sentence = pattern.format_map(_shown_values(finding, language))
-    return sentence if "{file}" in pattern or not finding.place.line else f"{_where(finding, language)}: {sentence}"
+    is_placed = finding.place.line or finding.place.paragraph
+    return f"{_where(finding, language)}: {sentence}" if is_placed and "{file}" not in pattern else sentence
 
 
 def _where(finding: Finding, language: str) -> str:
-    """Give file, line and field, for a sentence that leaves the place to us."""
+    """Give file, line or paragraph, and field, for a sentence that leaves the place to us."""
     place = finding.place
     field = f" ({shown(place.field)})" if place.field else ""
-    return f"{shown(place.file)}, {_LINE[language]} {place.line}{field}"
+    at = f"{_LINE[language]} {place.line}" if place.line else f"{_PARAGRAPH[language]} {place.paragraph}"
+    return f"{shown(place.file)}, {at}{field}"
 
 
 def _shown_values(finding: Finding, language: str) -> dict[str, str]:
     place = finding.place
     values: dict[str, object] = {
         "about": finding.about, "file": place.file, "line": place.line, "field": place.field, "page": place.page,
-        "authority": finding.authority, **finding.params,
+        "paragraph": place.paragraph, "authority": finding.authority, **finding.params,
     }  # fmt: skip
     return {name: _said(value, language) for name, value in values.items()}
 

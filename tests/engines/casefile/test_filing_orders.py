@@ -187,7 +187,7 @@ def test_one_word_cites_one_paper(tmp_path: Path) -> None:
     ("old", "new", "code"),
     [
         ("texts/brief.md", "../brief.md", "casefile.text-not-plain"),
-        ("texts/brief.md", "texts/brief.docx", "casefile.text-not-plain"),
+        ("texts/brief.md", "texts/brief.docm", "casefile.text-not-plain"),
         ("texts/brief.md", "texts/brief.pdf", "casefile.text-not-plain"),
         ("texts/declaration.md", "/etc/passwd", "casefile.text-not-plain"),
         ("filed/manifest.json", "../other/manifest.json", "casefile.manifest-not-plain"),

@@ -14,10 +14,11 @@ from amparo.packet.passages import CitedQuote
 from amparo.packet.plan import plan
 from amparo.packet.references import Places, Unresolved
 from amparo.packet.values import Continuation, Exhibit, FiledPlace, PacketPlan, PacketRequest, PaperFacts
-from amparo.packet.writing.blocks import Cite, Writing
 from amparo.packet.writing.cites import Reference, references
 from amparo.packet.writing.markdown import blocks_of
 from amparo.packet.writing.resolving import Resolver
+from amparo.packet.writing.values import Writing
+from amparo.terms.written import Cite
 from tests.engines.packet.papers import request, unread
 
 MEGABYTE = 1_000_000

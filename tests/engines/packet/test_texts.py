@@ -16,9 +16,12 @@ from amparo.packet.facts import FilingFacts, OtherSideFacts
 from amparo.packet.parts import Part, PartKind
 from amparo.packet.settling import Settled, settle
 from amparo.packet.values import CoverFacts, Exhibit, PacketRequest
-from amparo.packet.writing.blocks import (
+from amparo.packet.writing.markdown import blocks_of
+from amparo.packet.writing.values import Writing
+from amparo.terms.written import (
     Cite,
     Heading,
+    Letters,
     Listing,
     NewPage,
     Note,
@@ -27,10 +30,7 @@ from amparo.packet.writing.blocks import (
     Rule,
     SignatureLines,
     Table,
-    Words,
-    Writing,
 )
-from amparo.packet.writing.markdown import blocks_of
 from tests.engines.packet.papers import request, unread
 
 COVER = CoverFacts(
@@ -72,11 +72,11 @@ def test_markdown_becomes_blocks() -> None:
     assert [type(block) for block in blocks] == kinds
     paragraph, listing, signed = blocks[1], blocks[2], blocks[7]
     assert isinstance(paragraph, Paragraph)
-    assert [run for run in paragraph.runs if isinstance(run, Words) and run.styles] == [
-        Words(text="it", styles="i"),
-        Words(text="bold", styles="b"),
+    assert [run for run in paragraph.runs if isinstance(run, Letters) and run.styles] == [
+        Letters(text="it", styles="i"),
+        Letters(text="bold", styles="b"),
     ]
-    assert paragraph.runs[-1] == Note((Words(text="A note."),))
+    assert paragraph.runs[-1] == Note((Letters(text="A note."),))
     assert isinstance(listing, Listing)
     assert listing.labels == ("3.", "4.")
     assert signed == SignatureLines(name="Ana Example", lines=("Declarant",))
@@ -85,7 +85,7 @@ def test_markdown_becomes_blocks() -> None:
 def test_quotation_marks_become_curly_and_a_paragraph_letter_stays() -> None:
     (block,) = blocks_of('He said "no" under 8 CFR 208.30(c), didn\'t he.')
     assert isinstance(block, Paragraph)
-    assert block.runs == (Words(text="He said “no” under 8 CFR 208.30(c), didn’t he."),)
+    assert block.runs == (Letters(text="He said “no” under 8 CFR 208.30(c), didn’t he."),)
 
 
 def test_markup_of_other_kinds_is_printed_as_typed() -> None:

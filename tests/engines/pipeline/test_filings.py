@@ -303,6 +303,12 @@ def test_a_second_build_into_the_same_place_keeps_what_stands(own_case: Path, tm
     assert "Letter of an old neighbor" in " ".join(pages(third))
 
 
+def test_a_draft_of_a_text_with_cites_is_built_too(own_case: Path, tmp_path: Path) -> None:
+    made = build_filing(own_case, out=tmp_path / "out", packet="merits", is_draft=True)
+    assert "DRAFT - NOT FOR FILING" in pages(made)[0]
+    assert "Tab B at" in " ".join(pages(made))
+
+
 def test_what_the_office_gets_lies_beside_the_filing(filings: dict[str, Filing]) -> None:
     names = [f"{path.parent.name}/{path.name}" for path in filings["motion"].files.office]
     assert names == [

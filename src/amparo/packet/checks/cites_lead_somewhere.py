@@ -5,13 +5,13 @@ from collections.abc import Iterator
 
 from amparo.packet.references import Places, Unresolved
 from amparo.packet.values import PacketPlan
-from amparo.packet.writing.blocks import Writing
 from amparo.packet.writing.resolving import Resolver
+from amparo.packet.writing.values import Writing
 from amparo.terms.finding import Finding, Place, Severity
 
 
 def found(plan: PacketPlan) -> Iterator[Finding]:
-    """Give a finding for every cite that leads nowhere, with the file and line it stands on."""
+    """Give a finding for every cite that leads nowhere, with the file and the line or paragraph it stands in."""
     places = Places(plan)
     for writing, volume in writings(plan):
         resolver = Resolver(places, volume=volume)
@@ -22,7 +22,7 @@ def found(plan: PacketPlan) -> Iterator[Finding]:
                     code=f"packet.{pieces.code}",
                     severity=Severity.BLOCKS,
                     params=pieces.params,
-                    place=Place(file=writing.file, line=cite.line),
+                    place=Place(file=writing.file, line=cite.line, paragraph=cite.paragraph),
                 )
 
 

@@ -3,16 +3,22 @@
 
 from collections.abc import Sequence
 from typing import Any
+from xml.sax.saxutils import quoteattr
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
+from docx.shared import Twips
 from lxml import etree
+
+from amparo.packet.printing import in_word
+from amparo.packet.word.counting import pattern_of
 
 _SEPARATORS = (("separator", "separator"), ("continuationSeparator", "continuationSeparator"))
 _FIRST = len(_SEPARATORS)
+_LEFT, _HANGING = 720, 360  # twentieths of a point
 
 
 class Footnotes:
@@ -63,18 +69,21 @@ class Lists:
         self._root = document.part.numbering_part.element
         self._next = 1000
 
-    def begin(self, labels: Sequence[str]) -> str:
-        """Give the id of a new list with these labels: counted on from a number, or bullets."""
+    def begin(self, labels: Sequence[str], *, step: int = 1) -> str:
+        """Give the id of a new list with these labels: counted on from the first, or bullets; empty for others."""
+        pattern = pattern_of(labels)
+        if pattern is None:
+            return ""
         self._next += 1
-        first = labels[0].rstrip(".") if labels else ""
-        kind, text = ("decimal", "%1.") if first.isdigit() else ("bullet", labels[0] if labels else "•")
-        pattern = parse_xml(
+        look = parse_xml(
             f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{self._next}"><w:lvl w:ilvl="0">'
-            f'<w:start w:val="{first if first.isdigit() else 1}"/><w:numFmt w:val="{kind}"/><w:lvlText w:val="{text}"/>'
-            f'<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="720" w:hanging="360"/></w:pPr></w:lvl></w:abstractNum>'
+            f'<w:start w:val="{pattern.start}"/><w:numFmt w:val="{pattern.kind}"/>'
+            f"<w:lvlText w:val={quoteattr(pattern.text)}/>"
+            f'<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="{_LEFT * step}" w:hanging="{_HANGING}"/></w:pPr>'
+            f"</w:lvl></w:abstractNum>"
         )
         numbers = self._root.findall(qn("w:num"))
-        (numbers[0].addprevious if numbers else self._root.append)(pattern)
+        (numbers[0].addprevious if numbers else self._root.append)(look)
         self._root.append(
             parse_xml(f'<w:num {nsdecls("w")} w:numId="{self._next}"><w:abstractNumId w:val="{self._next}"/></w:num>')
         )
@@ -86,3 +95,18 @@ def number(paragraph: Any, list_id: str) -> None:
     properties = paragraph._p.get_or_add_pPr()  # noqa: SLF001
     mark = parse_xml(f'<w:numPr {nsdecls("w")}><w:ilvl w:val="0"/><w:numId w:val="{list_id}"/></w:numPr>')
     properties.append(mark)
+
+
+def mark_item(paragraph: Any, list_id: str, label: str, *, step: int = 1) -> None:
+    """Make a paragraph an item of a list; where Word can't count the labels, the label stands as text before a tab."""
+    if list_id:
+        number(paragraph, list_id)
+        return
+    paragraph.paragraph_format.left_indent = Twips(_LEFT * step)
+    paragraph.paragraph_format.first_line_indent = Twips(-_HANGING)
+    paragraph.add_run(in_word(label)).add_tab()
+
+
+def repeat_row(row: Any) -> None:
+    """Let a row of a table stand on top of each page it goes on to."""
+    row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001

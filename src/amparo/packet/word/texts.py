@@ -4,6 +4,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from docx.shared import Inches, Pt
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from amparo.packet.caption import signers
@@ -14,12 +15,16 @@ from amparo.packet.references import Places
 from amparo.packet.values import PacketPlan, PreparedDocument
 from amparo.packet.word.contents import add_contents
 from amparo.packet.word.look import CAPTION, CENTRE, RIGHT, Looks, add_caption, add_styles, finished, new_document
-from amparo.packet.word.notes import Footnotes, Lists, number
-from amparo.packet.writing.blocks import (
+from amparo.packet.word.notes import Footnotes, Lists, mark_item, repeat_row
+from amparo.packet.writing.pages import form_of, position_of
+from amparo.packet.writing.resolving import Resolver
+from amparo.packet.writing.values import Writing
+from amparo.terms.written import (
     Block,
     Break,
     Cite,
     Heading,
+    Letters,
     Listing,
     NewPage,
     Note,
@@ -28,16 +33,13 @@ from amparo.packet.writing.blocks import (
     Run,
     SignatureLines,
     Table,
-    Words,
-    Writing,
     plain,
 )
-from amparo.packet.writing.pages import form_of, position_of
-from amparo.packet.writing.resolving import Resolver
 
 _MANY_HEADINGS = 3
 _ALIGNED = {"center": CENTRE, "right": RIGHT}
 _BLANK = "_" * 34
+_TEXT_WIDTH = 6.5  # inches
 
 
 def _looks(plan: PacketPlan, *, is_letter: bool) -> Looks:
@@ -162,8 +164,7 @@ class _Text:
                 self._runs(self._document.add_paragraph(style=f"Heading {min(block.level, 4)}"), block.runs)
             case Paragraph():
                 paragraph = self._document.add_paragraph(style=style)
-                if block.align in _ALIGNED:
-                    paragraph.alignment = _ALIGNED[block.align]
+                _placed(paragraph, block)
                 self._runs(paragraph, block.runs)
             case Listing():
                 self._listing(block)
@@ -182,30 +183,40 @@ class _Text:
         else:
             self._document.add_paragraph("* * *", style="Item").alignment = CENTRE
 
-    def _listing(self, block: Listing) -> None:
-        list_id = self._lists.begin(block.labels)
-        for item in block.items:
+    def _listing(self, block: Listing, *, step: int = 1) -> None:
+        list_id = self._lists.begin(block.labels, step=step)
+        for label, item in zip(block.labels, block.items, strict=True):
             first, *rest = item or (Paragraph(runs=()),)
             if isinstance(first, Paragraph):
                 paragraph = self._document.add_paragraph(style="Item")
-                number(paragraph, list_id)
+                mark_item(paragraph, list_id, label, step=step)
                 self._runs(paragraph, first.runs)
             else:
                 rest = list(item)
-            self._blocks(rest, "Item")
+            for inner in rest:
+                if isinstance(inner, Listing):
+                    self._listing(inner, step=step + 1)
+                else:
+                    self._block(inner, "Item")
 
     def _table(self, block: Table) -> None:
         columns = max(len(row) for row in block.rows)
-        table = self._document.add_table(rows=len(block.rows), cols=columns, style="Table Grid")
+        look = "Table Grid" if block.has_lines else "Normal Table"
+        table = self._document.add_table(rows=len(block.rows), cols=columns, style=look)
+        widths = block.widths or (1,) * columns
+        table.autofit = False
         for place, row in enumerate(block.rows):
-            for cell, runs in zip(table.rows[place].cells, row, strict=False):
+            for cell, runs, width in zip(table.rows[place].cells, row, widths, strict=False):
+                cell.width = Inches(_TEXT_WIDTH * width / sum(widths))
                 cell.paragraphs[0].style = "Table text"
                 self._runs(cell.paragraphs[0], runs, bold=block.has_head and place == 0)
+        if block.has_head:
+            repeat_row(table.rows[0])
 
     def _runs(self, paragraph: Any, runs: Sequence[Run], *, bold: bool = False) -> None:
         for run in runs:
             match run:
-                case Words():
+                case Letters():
                     _styled(paragraph.add_run(_kept(run.text)), run.styles, bold=bold)
                 case Cite():
                     _styled(paragraph.add_run(self._resolver.words(run)), run.styles, bold=bold)
@@ -213,6 +224,16 @@ class _Text:
                     paragraph.add_run().add_break()
                 case Note():
                     self._runs(WordParagraph(self._notes.begin(paragraph), paragraph), run.runs)
+
+
+def _placed(paragraph: Any, block: Paragraph) -> None:
+    """Give a paragraph the place it asks for by itself."""
+    if block.align in _ALIGNED:
+        paragraph.alignment = _ALIGNED[block.align]
+    if block.left or block.align in _ALIGNED:
+        paragraph.paragraph_format.first_line_indent = Pt(0)
+    if block.left:
+        paragraph.paragraph_format.left_indent = Pt(block.left)
 
 
 def _kept(text: str) -> str:

@@ -2,19 +2,24 @@
 """How a text cites a paper: `{cite:complaint p2}`.
 
 After the word (a document's `cite_as`, its id, or the name of a text's file) may stand pages of that paper
-(`p2`, `pp2-3`, `p2, 5`) or words of it in quotation marks; several papers are parted by `;`.
+(`p2`, `pp2-3`, `p2, 5`) or words of it in quotation marks; several papers are parted by `;`.  What a word processor
+makes of it while somebody types (curly marks, longer dashes, a capital, spaces that don't break) is read all the same.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-CITE = re.compile(r"\{cite:([^{}]{1,600})\}")
-_ITEM = re.compile(r"""(?:[^;"“”«»]|"[^"]*"|“[^”]*”|«[^»]*»)+""")
+OBJECT = "\ufffc"  # stands in a text for what isn't letters
+_OPENED = re.compile(r"\{\s*cite\b", re.IGNORECASE)
+_CITE = re.compile(rf"\{{\s*cite\s*:([^{{}}{OBJECT}]{{1,600}})\}}", re.IGNORECASE)
+_NOT_CLOSED = re.compile(rf"[^{{}}\n{OBJECT}]{{0,60}}\}}?")
+_DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2212"
+_ITEM = re.compile(r"""(?:[^;"“”„«»]|"[^"]*"|“[^”]*”|«[^»]*»|["“”„][^"“”„]*["“”„])+""")
 _WORD = re.compile(r"([A-Za-z0-9][A-Za-z0-9_.-]{0,99})\s*(.*)", re.DOTALL)
-_SPAN = r"[1-9][0-9]{0,4}(?:\s*[-–]\s*[1-9][0-9]{0,4})?"
+_SPAN = rf"[1-9][0-9]{{0,4}}(?:\s*[{_DASHES}]+\s*[1-9][0-9]{{0,4}})?"
 _PAGES = re.compile(rf"(?:pp?\.?|pages?)\s*({_SPAN}(?:\s*(?:,|and|&)\s*(?:pp?\.?\s*)?{_SPAN})*)", re.IGNORECASE)
-_QUOTE = re.compile(r"""(?:"([^"]+)"|“([^”]+)”|«([^»]+)»)""")
+_QUOTE = re.compile(r"""(?:"([^"]+)"|“([^”]+)”|«([^»]+)»|["“”„]([^"“”„]+)["“”„])""")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +29,21 @@ class Reference:
     word: str
     pages: tuple[tuple[int, int], ...] = ()
     quote: str = ""
+
+
+def cite_at(text: str, place: int) -> tuple[str, int] | None:
+    """Give the cite that begins at a place and where it ends; one that isn't whole is given with its brace.
+
+    None when no cite begins there.
+    """
+    opened = _OPENED.match(text, place)
+    if not opened:
+        return None
+    if found := _CITE.match(text, place):
+        return " ".join(found[1].split()), found.end()
+    rest = _NOT_CLOSED.match(text, opened.end())
+    end = rest.end() if rest else opened.end()
+    return " ".join(text[place:end].split()), end
 
 
 def references(written: str) -> tuple[Reference, ...] | None:
@@ -57,5 +77,5 @@ def _reference(item: str) -> Reference | None:
 
 def _spans(written: str) -> Iterator[tuple[int, int]]:
     for span in re.findall(_SPAN, written):
-        first, _, last = re.sub(r"\s", "", span.replace("–", "-")).partition("-")
-        yield int(first), int(last or first)
+        first, *last = re.split(rf"\s*[{_DASHES}]+\s*", span)
+        yield int(first), int(last[0] if last else first)

@@ -12,30 +12,26 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from amparo.packet.writing.blocks import (
+from amparo.packet.writing.cites import cite_at
+from amparo.terms.written import (
     Block,
     Break,
     Cite,
     Heading,
+    Letters,
     Listing,
-    NewPage,
     Note,
     Paragraph,
     Quotation,
     Rule,
     Run,
-    SignatureLines,
     Table,
-    Words,
-    plain,
+    paragraph_of,
 )
-from amparo.packet.writing.cites import CITE
 
 _NOTE = re.compile(r"^\[\^([^\]\s]{1,40})\]:[ \t]*(.*(?:\n(?:[ \t]+\S.*))*)\n?", re.MULTILINE)
 _MARK = re.compile(r"\[\^([^\]\s]{1,40})\]")
 _STYLES = {"strong": "b", "em": "i", "s": "x"}
-_NEW_PAGE = ("\\newpage", "\\pagebreak")
-_SIGNATURE = "\\signature "
 _DEEPEST = 20
 
 Notes = Mapping[str, tuple[Run, ...]]
@@ -60,14 +56,14 @@ def _reader() -> MarkdownIt:
 
 
 def _cite_rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - called so by markdown-it
-    found = CITE.match(state.src, state.pos)
-    if not found:
+    found = cite_at(state.src, state.pos)
+    if found is None:
         return False
     if not silent:
         token = state.push("cite", "", 0)
-        token.content = " ".join(found[1].split())
+        token.content = found[0]
         token.meta = {"line": state.src.count("\n", 0, state.pos)}
-    state.pos = found.end()
+    state.pos = found[1]
     return True
 
 
@@ -118,7 +114,7 @@ def _blocks(tokens: _Tokens, notes: Notes, *, depth: int, until: str = "") -> It
             case "heading_open":
                 yield Heading(level=int(token.tag[1]), runs=_runs_until(tokens, notes, "heading_close"))
             case "paragraph_open":
-                yield _paragraph(_runs_until(tokens, notes, "paragraph_close"))
+                yield paragraph_of(_runs_until(tokens, notes, "paragraph_close"))
             case "bullet_list_open" | "ordered_list_open":
                 yield _listing(tokens, notes, token, depth)
             case "blockquote_open":
@@ -135,18 +131,8 @@ def _lone(token: Token) -> Iterator[Block]:
         yield Rule()
     elif token.type in {"code_block", "fence"}:
         lines = token.content.rstrip("\n").split("\n")
-        runs = [run for line in lines for run in (Words(text=line), Break())]
+        runs = [run for line in lines for run in (Letters(text=line), Break())]
         yield Paragraph(runs=tuple(runs[:-1]))
-
-
-def _paragraph(runs: tuple[Run, ...]) -> Block:
-    words = plain(runs).strip() if all(isinstance(run, Words) for run in runs) else ""
-    if words in _NEW_PAGE:
-        return NewPage()
-    if words.startswith(_SIGNATURE):
-        name, *lines = (part.strip() for part in words.removeprefix(_SIGNATURE).split("|"))
-        return SignatureLines(name=name, lines=tuple(lines))
-    return Paragraph(runs=runs)
 
 
 def _runs_until(tokens: _Tokens, notes: Notes, until: str) -> tuple[Run, ...]:
@@ -197,15 +183,15 @@ def _runs(children: Sequence[Token], notes: Notes, line: int) -> Iterator[Run]:
 def _run(token: Token, notes: Notes, line: int, styles: str) -> Iterator[Run]:
     match token.type:
         case "text" | "code_inline" | "text_special":
-            yield Words(text=token.content, styles=styles)
+            yield Letters(text=token.content, styles=styles)
         case "softbreak":
-            yield Words(text=" ", styles=styles)
+            yield Letters(text=" ", styles=styles)
         case "hardbreak":
             yield Break()
         case "cite":
             yield Cite(written=token.content, line=line + 1 + int(token.meta["line"]), styles=styles)
         case "note":
             words = notes.get(token.content)
-            yield Note(words) if words is not None else Words(text=f"[^{token.content}]", styles=styles)
+            yield Note(words) if words is not None else Letters(text=f"[^{token.content}]", styles=styles)
         case _:
             return

@@ -10,8 +10,9 @@ from amparo.packet.press import Press
 from amparo.packet.printing import in_print
 from amparo.packet.references import Places
 from amparo.packet.values import PacketPlan, PreparedDocument
-from amparo.packet.writing.blocks import Block, Heading, Paragraph, Words, Writing
 from amparo.packet.writing.resolving import Resolver
+from amparo.packet.writing.values import Writing
+from amparo.terms.written import Block, Heading, Letters, Paragraph
 
 _SHORT = 60
 # The form of a text: a letter, a paper with a caption, or a brief behind the cover page.
@@ -59,8 +60,8 @@ def position_of(plan: PacketPlan) -> tuple[Block, ...]:
     asked = other.asked or "the Department of Homeland Security"
     on = f"On {long_day(other.on)}, the undersigned" if other.on else "The undersigned"
     words = _POSITIONS[other.position].format(asked=asked, on=on)
-    said = Paragraph(runs=(Words(text=f"{words} {other.words}".strip()),))
-    return (Heading(level=2, runs=(Words(text="Position of the other party"),)), said)
+    said = Paragraph(runs=(Letters(text=f"{words} {other.words}".strip()),))
+    return (Heading(level=2, runs=(Letters(text="Position of the other party"),)), said)
 
 
 def set_exhibit_text(plan: PacketPlan, document: PreparedDocument, *, press: Press) -> bytes:

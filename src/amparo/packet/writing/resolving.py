@@ -6,11 +6,13 @@ from typing import Any
 
 from amparo.packet.printing import in_print, printable_text
 from amparo.packet.references import Piece, Places, Unresolved
-from amparo.packet.writing.blocks import (
+from amparo.packet.writing.cites import references
+from amparo.terms.written import (
     Block,
     Break,
     Cite,
     Heading,
+    Letters,
     Listing,
     NewPage,
     Note,
@@ -20,9 +22,7 @@ from amparo.packet.writing.blocks import (
     Run,
     SignatureLines,
     Table,
-    Words,
 )
-from amparo.packet.writing.cites import references
 
 BETWEEN = "; "
 
@@ -66,21 +66,25 @@ class Resolver:
             case Heading():
                 return {"k": "heading", "level": block.level, "r": self.runs(block.runs)}
             case Paragraph():
-                return {"k": "p", "align": block.align, "r": self.runs(block.runs)}
+                return {"k": "p", "align": block.align, "left": block.left, "r": self.runs(block.runs)}
             case Listing():
                 items = [self.plain(item) for item in block.items]
                 return {"k": "list", "items": items, "labels": list(block.labels)}
             case Quotation():
                 return {"k": "quote", "blocks": self.plain(block.blocks)}
             case Table():
-                rows = [[self.runs(cell) for cell in row] for row in block.rows]
-                return {"k": "table", "rows": rows, "head": block.has_head}
+                return self._table(block)
             case Rule() | NewPage() | SignatureLines():
                 return _lone(block)
 
+    def _table(self, block: Table) -> dict[str, Any]:
+        rows = [[self.runs(cell) for cell in row] for row in block.rows]
+        widths = list(block.widths) or [1] * max(map(len, rows), default=1)
+        return {"k": "table", "rows": rows, "head": block.has_head, "lines": block.has_lines, "widths": widths}
+
     def _run(self, run: Run) -> Iterator[dict[str, Any]]:
         match run:
-            case Words():
+            case Letters():
                 yield {"t": printable_text(run.text), "s": run.styles}
             case Break():
                 yield {"br": True}

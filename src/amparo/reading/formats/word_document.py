@@ -18,14 +18,14 @@ _MAIN_TYPES = re.compile(
     r"wordprocessingml\.(?:document|template)\.main|ms-word\.(?:document|template)\.macroenabled", re.IGNORECASE
 )
 # What a broken part makes the readers raise; the file is then declined as damaged, which it is.
-_FAULTS = (PartLost, KeyError, IndexError, ValueError, TypeError, AttributeError, ArithmeticError, RecursionError)
+FAULTS = (PartLost, KeyError, IndexError, ValueError, TypeError, AttributeError, ArithmeticError, RecursionError)
 
 
 def copy_word(raw: bytes, target: BinaryIO, tally: Tally) -> Copy:
     """Write the rendition of a Word file (DOCX, DOCM, DOTX; transitional or strict)."""
     try:
-        file, sections = _read(raw, tally)
-    except _FAULTS:
+        file, sections = read_sections(raw, tally)
+    except FAULTS:
         raise Declined("reading.damaged-office") from None
     tally.note("reading.set-anew")
     return set_sections(sections, target, tally, pictures=file.pictures)
@@ -34,13 +34,14 @@ def copy_word(raw: bytes, target: BinaryIO, tally: Tally) -> Copy:
 def note_only(raw: bytes, tally: Tally) -> bool:
     """Note what a Word file carries without making pages; false when it can't be read."""
     try:
-        _read(raw, tally)
-    except (*_FAULTS, Declined):
+        read_sections(raw, tally)
+    except (*FAULTS, Declined):
         return False
     return True
 
 
-def _read(raw: bytes, tally: Tally) -> tuple[WordFile, list[Section]]:
+def read_sections(raw: bytes, tally: Tally) -> tuple[WordFile, list[Section]]:
+    """Read a Word file as sections of blocks; what it carries besides is noted.  Raises one of `FAULTS`."""
     package = Package(raw)
     main = main_part(package)
     file = WordFile.of(package, main, tally)

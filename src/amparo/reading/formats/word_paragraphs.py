@@ -139,6 +139,9 @@ class Paragraphs:
             block["stops"] = stops_of(stands)
         if label is not None and label.text:
             block["label"] = self._label_block(label, looks)
+            block["listed"] = list(looks.listed)
+        if role := self.file.styles.paragraph(looks.style).role:
+            block["role"] = role
         return block
 
     def _add_place(self, block: Block, stands: ParagraphLook) -> None:

@@ -17,6 +17,8 @@ from amparo.reading.formats.word_looks import (
 from amparo.reading.formats.word_names import W, value
 
 _DEEPEST = 24
+# Word and LibreOffice keep these names in English whatever language they speak.
+_QUOTATIONS = frozenset({"quote", "intense quote", "block text", "quotations", "block quote", "block quotation"})
 _HEADINGS = {f"heading {number}": number - 1 for number in range(1, 10)} | {"title": 0}
 
 
@@ -27,6 +29,13 @@ class Style:
     paragraph: ParagraphLook
     run: RunLook
     name: str = ""
+
+    @property
+    def role(self) -> str:
+        """Say what its paragraphs are where the name tells: a quotation, a line of a table of contents."""
+        if self.name.startswith(("toc ", "table of authorities")) or self.name == "contents heading":
+            return "contents"
+        return "quote" if self.name in _QUOTATIONS else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,16 @@
 # SPDX-License-Identifier: MPL-2.0
-"""What a text is made of, whatever it was written in: blocks of runs, some of which cite a paper of the filing."""
+"""What a text of the office's own is made of, whatever it was written in: blocks of runs, some of which cite a paper.
+
+Word files become blocks in `reading`, Markdown in `packet`; what sets and checks texts knows blocks alone.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TypeAlias
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Words:
+class Letters:
     """A run of letters; `styles` holds b (bold), i (italic), u (underlined), x (struck), ^ (raised), _ (lowered)."""
 
     text: str
@@ -17,10 +19,11 @@ class Words:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cite:
-    """A cite as written, without its braces: `complaint p2`; `line` (from 1) is where, if the text has lines."""
+    """A cite as written, without its braces: `complaint p2`; it stands on a `line` or in a `paragraph` (from 1)."""
 
     written: str
     line: int = 0
+    paragraph: int = 0
     styles: str = ""
 
 
@@ -36,7 +39,7 @@ class Note:
     runs: "tuple[Run, ...]"
 
 
-Run: TypeAlias = Words | Cite | Break | Note
+Run: TypeAlias = Letters | Cite | Break | Note
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,10 +52,11 @@ class Heading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
-    """A paragraph; `align` is `left`, `center`, `right` or `justify`."""
+    """A paragraph; `align` is `left`, `center` or `right`, `left` how far it is set in, in points."""
 
     runs: tuple[Run, ...]
     align: str = "left"
+    left: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,10 +76,12 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """A table of cells of runs; the first row is its head when `has_head`."""
+    """A table of cells of runs; the first row is its head when `has_head`, `widths` are shares of the page's."""
 
     rows: tuple[tuple[tuple[Run, ...], ...], ...]
     has_head: bool = True
+    has_lines: bool = True
+    widths: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,24 +105,19 @@ class SignatureLines:
 Block: TypeAlias = Heading | Paragraph | Listing | Quotation | Table | Rule | NewPage | SignatureLines
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Writing:
-    """A text as read: its file within the case folder, the hash of its bytes, and its blocks or its cites.
+_NEW_PAGE = ("\\newpage", "\\pagebreak")
+_SIGNATURE = "\\signature "
 
-    Markdown has blocks.  A Word file keeps its own look, caption and signature block: `word` is where it lies, and
-    `word_cites` are its cites in order.
-    """
 
-    file: str
-    sha256: str
-    blocks: tuple[Block, ...] = ()
-    word: Path | None = None
-    word_cites: tuple[Cite, ...] = ()
-
-    @property
-    def cites(self) -> tuple[Cite, ...]:
-        """Give every cite, in order."""
-        return self.word_cites if self.word is not None else tuple(cites_in(self.blocks))
+def paragraph_of(runs: tuple[Run, ...], *, align: str = "left", left: int = 0) -> Block:
+    """Give a paragraph; one that is `\\newpage` or `\\signature Name | Role` alone is what it asks for."""
+    words = plain(runs).strip() if all(isinstance(run, Letters) for run in runs) else ""
+    if words in _NEW_PAGE:
+        return NewPage()
+    if words.startswith(_SIGNATURE):
+        name, *lines = (part.strip() for part in words.removeprefix(_SIGNATURE).split("|"))
+        return SignatureLines(name=name, lines=tuple(lines))
+    return Paragraph(runs=runs, align=align, left=left)
 
 
 def cites_in(blocks: tuple[Block, ...]) -> Iterator[Cite]:
@@ -153,4 +154,4 @@ def runs_in(blocks: tuple[Block, ...]) -> Iterator[tuple[Run, ...]]:
 
 def plain(runs: tuple[Run, ...]) -> str:
     """Give the words of runs alone, without cites and notes."""
-    return "".join(run.text if isinstance(run, Words) else " " if isinstance(run, Break) else "" for run in runs)
+    return "".join(run.text if isinstance(run, Letters) else " " if isinstance(run, Break) else "" for run in runs)
