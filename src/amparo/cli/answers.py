@@ -34,6 +34,11 @@ _STAGES = {
     "verify": "Verifying volumes",
     "add": "Adding papers",
     "look": "Looking inside",
+    "backup-database": "Taking the database as it stands",
+    "backup-documents": "Keeping papers in the backup",
+    "restore-documents": "Bringing papers back",
+    "verify-documents": "Reading every paper of the backup",
+    "open-documents": "Opening papers by chance",
 }
 
 out = Console(highlight=False, soft_wrap=True)

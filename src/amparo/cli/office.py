@@ -1,19 +1,19 @@
 # SPDX-License-Identifier: MPL-2.0
 """`amparo setup | serve | unlock | lock | status`: an office on this machine.  Django is never imported here."""
 
-import getpass
 import os
 import signal
 import sys
 import webbrowser
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import uuid4
 
 import typer
 
-from amparo.cli.answers import err, out, print_json
+from amparo.cli.answers import err, followed, out, print_json
+from amparo.cli.keyed import proven_by_kit, say_same_disk, secret
 from amparo.offices.acting import act
 from amparo.offices.opening import make_keys, refuse_existing, take_back
 from amparo.offices.place import OfficePlace, office_place
@@ -38,9 +38,14 @@ def setup(
     sign_in_name: Annotated[str, typer.Option(help="The name you will sign in with.")] = "",
     port: Annotated[int, typer.Option(help="The port of the office's pages.")] = 8750,
     zone: Annotated[str, typer.Option(help="The office's time zone, as America/Denver.")] = "America/Denver",
+    backup_to: Annotated[
+        Path | None, typer.Option(help="Where backups go: another disk. Usually a folder beside the office's.")
+    ] = None,
 ) -> None:
-    """Make a new office: a passphrase, a recovery kit that you write down and type back, an encrypted database."""
-    place = OfficePlace(root=office_place(office).root, port=port, zone=zone)
+    """Make a new office: a passphrase, a recovery kit that you type back, an encrypted database, a restore drill."""
+    root = office_place(office).root
+    disk = (backup_to or root.parent / f"{root.name}-backups").absolute()
+    place = OfficePlace(root=root, port=port, zone=zone, backup_to=str(disk))
     refuse_existing(place.root)
     name = name or typer.prompt("Your name")
     sign_in_name = sign_in_name or typer.prompt("The name you will sign in with")
@@ -48,12 +53,18 @@ def setup(
     member = uuid4()
     made = make_keys(place, holder=str(member), passphrase=passphrase)
     try:
-        _hand_out(made.shares)
+        typed = hand_out(made.shares)
         environment = dict(os.environ)
         act(place, made.key, "migrate", environment=environment)
-        asked = {"member": str(member), "sign_in_name": sign_in_name, "name": name, "passphrase": passphrase}
+        asked: dict[str, Any] = {
+            "member": str(member),
+            "sign_in_name": sign_in_name,
+            "name": name,
+            "passphrase": passphrase,
+        }
         act(place, made.key, "first-member", environment=environment, **asked)
         _must_open(place, made.key, passphrase)
+        _drill(place, made.key, disk, typed)
     except BaseException:
         take_back(place)
         raise
@@ -92,10 +103,10 @@ def unlock(
     """Unlock the office that is being served."""
     place = office_place(office)
     if kit:
-        shares = [_secret(f"Share {number} of {THRESHOLD}: ") for number in range(1, THRESHOLD + 1)]
+        shares = [secret(f"Share {number} of {THRESHOLD}: ") for number in range(1, THRESHOLD + 1)]
         ask(place, do="unlock", shares=shares)
     else:
-        ask(place, do="unlock", passphrase=_secret("Passphrase: "))
+        ask(place, do="unlock", passphrase=secret("Passphrase: "))
     out.print(_TOLD["open"])
 
 
@@ -117,6 +128,15 @@ def status(
         out.print(_TOLD["open" if answer["open"] else "locked"])
 
 
+def _drill(place: OfficePlace, key: VaultKey, disk: Path, shares: list[str]) -> None:
+    """Back the empty office up and restore it in memory with the shares that were typed back."""
+    with followed(quiet=True) as watch:
+        moment = act(place, key, "backup", environment=dict(os.environ), to=str(disk))["moment"]
+        proven_by_kit(place, disk, shares, moment=moment, watch=watch)
+    out.print(f"Restore drill passed: a backup was made in {disk} and opened with the two shares you typed.")
+    say_same_disk(place, disk)
+
+
 def _must_open(place: OfficePlace, key: VaultKey, passphrase: str) -> None:
     """Prove that what was written opens."""
     if Keyring.read(place.keyring).opened_by_passphrase(passphrase)[0] != key:
@@ -124,15 +144,15 @@ def _must_open(place: OfficePlace, key: VaultKey, passphrase: str) -> None:
 
 
 def _new_passphrase() -> str:
-    first = _secret("A passphrase of four or more words: ")
+    first = secret("A passphrase of four or more words: ")
     check_passphrase(first)
-    if _secret("The same again: ") != first:
+    if secret("The same again: ") != first:
         raise Refusal(Finding(code="offices.passphrases-differ", severity=Severity.BLOCKS))
     return first
 
 
-def _hand_out(shares: tuple[KitShare, ...]) -> None:
-    """Show each share once, to be written on its own paper, and have two typed back."""
+def hand_out(shares: tuple[KitShare, ...]) -> list[str]:
+    """Show each share once, to be written on its own paper, and have two typed back; give what was typed."""
     out.print("The recovery kit: three shares; any two open the office when every passphrase is lost.")
     out.print("Write each on its own paper, for three different places. They are shown only now.")
     for share in shares:
@@ -143,14 +163,7 @@ def _hand_out(shares: tuple[KitShare, ...]) -> None:
         if sys.stdin.isatty():
             typer.prompt("Written down? Press Enter", default="", show_default=False)
             typer.echo("\033[2J\033[H", nl=False)
-    typed = [_secret(f"Type a share back, from its paper ({number} of {THRESHOLD}): ") for number in range(1, 3)]
+    typed = [secret(f"Type a share back, from its paper ({number} of {THRESHOLD}): ") for number in range(1, 3)]
     if join_shares(typed) != join_shares([share.text for share in shares[:THRESHOLD]]):
         raise Refusal(Finding(code="vault.kit-of-another-office", severity=Severity.BLOCKS))
-
-
-def _secret(asked: str) -> str:
-    """Ask without showing what is typed; when there is no keyboard, take a line of the input."""
-    if sys.stdin.isatty():
-        return getpass.getpass(asked)
-    err.print(asked, end="\n")
-    return sys.stdin.readline().rstrip("\n")
+    return typed

@@ -52,4 +52,10 @@ def enter() -> Handed:
     import django
 
     django.setup()
+    from amparo.config.starting import what_is_wrong
+
+    if wrong := what_is_wrong():
+        with os.fdopen(ready, "wb") as pipe:
+            pipe.write(wrong.encode() + b"\n")
+        sys.exit(1)
     return Handed(listening, Pulse(pulse), ready)

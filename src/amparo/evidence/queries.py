@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: MPL-2.0
 """Reads of papers, always for a member; a volunteer sees the papers named for them and no others."""
 
+from collections.abc import Iterator
 from typing import Any, cast
 from uuid import UUID
 
 from django.http import Http404
 
 from amparo.evidence.models import Paper, PaperPage
+from amparo.offices.holdings import Holding
 from amparo.offices.models import Member, Membership
 from amparo.offices.words import May
 
@@ -32,3 +34,12 @@ def paper_for(membership: Membership, member: Member, paper_id: UUID) -> Paper:
 def pages_of(paper: Paper, member: Member) -> list[PaperPage]:
     """Give a paper's pages in order."""
     return list(PaperPage.objects.visible_to(member).filter(paper=paper).order_by("number"))
+
+
+def held_documents() -> Iterator[Holding]:
+    """Give what papers hold: the original, and what reading made of it."""
+    columns = ("blob", "reading_blob", "sha256", "received_as", "matter_id", "matter__lock__public")
+    for blob, reading, sha256, name, matter, public in Paper.objects.for_office("holdings").values_list(*columns):
+        yield Holding(blob=blob, matter=matter, public=public, sha256=sha256, shown=name, kind="paper")
+        if reading:
+            yield Holding(blob=reading, matter=matter, public=public, kind="reading")

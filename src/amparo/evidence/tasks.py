@@ -2,6 +2,9 @@
 """Slow work of this room."""
 
 from amparo.evidence.actions import READ_PAPER, read_paper
+from amparo.evidence.queries import held_documents
+from amparo.offices.holdings import holds
 from amparo.offices.work import performs
 
 performs(READ_PAPER)(read_paper)
+holds(held_documents)

@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: MPL-2.0
 """Reads of filings, always for a member."""
 
+from collections.abc import Iterator
 from typing import cast
 from uuid import UUID
 
 from django.http import Http404
 
 from amparo.filings.models import Filing, FilingExhibit, Packet, PacketFile
+from amparo.offices.holdings import Holding
 from amparo.offices.models import Job, Member
 
 
@@ -47,3 +49,11 @@ def file_for(matter_id: UUID, member: Member, file_id: UUID) -> PacketFile:
 def newest_job(filing: Filing) -> Job | None:
     """Give the newest build job of a filing."""
     return Job.objects.filter(about=filing.pk).order_by("-asked_at").first()
+
+
+def held_documents() -> Iterator[Holding]:
+    """Give what packets hold."""
+    matter = "packet__filing__matter"
+    columns = ("blob", "sha256", "name", f"{matter}_id", f"{matter}__lock__public")
+    for blob, sha256, name, matter_id, public in PacketFile.objects.for_office("holdings").values_list(*columns):
+        yield Holding(blob=blob, matter=matter_id, public=public, sha256=sha256, shown=name, kind="packet")

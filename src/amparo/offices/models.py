@@ -217,6 +217,21 @@ class Job(models.Model):
         return self.state in {JobState.WAITING, JobState.RUNNING}
 
 
+class Backup(models.Model):
+    """One backup that was made: what its receipt says, and when a machine proved that it restores."""
+
+    moment = models.CharField(max_length=20, unique=True)
+    made_at = models.DateTimeField()
+    documents = models.PositiveIntegerField()
+    size = models.BigIntegerField()
+    audit_count = models.BigIntegerField()
+    audit_seal = models.CharField(max_length=64)
+    proven_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return self.moment
+
+
 def running_membership(lock_id: UUID, member: Member, *, on: date) -> Membership | None:
     """Give the membership by which a member opens a lock on a day; None when there is none or a wall stands."""
     if not MatterLock.objects.filter(pk=lock_id).open_to(member, on=on).exists():

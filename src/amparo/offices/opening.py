@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """Making an office: folder, keyring, encrypted database, first member.  All in place, or nothing."""
 
+import json
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -50,6 +51,7 @@ def write_settings(place: OfficePlace) -> None:
         f'zone = "{place.zone}"',
         f"idle_minutes = {place.idle_minutes}",
         *(["is_demo = true"] if place.is_demo else []),
+        *([f"backup_to = {json.dumps(place.backup_to)}"] if place.backup_to else []),
     ]
     with publishing(place.settings_file) as part:
         part.write_text("\n".join(lines) + "\n", encoding="utf-8")

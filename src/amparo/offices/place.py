@@ -20,6 +20,7 @@ class OfficePlace:
     zone: str = "America/Denver"
     idle_minutes: int = 15
     is_demo: bool = False
+    backup_to: str = ""
 
     @property
     def keyring(self) -> Path:
@@ -59,5 +60,6 @@ def office_place(root: Path | None = None) -> OfficePlace:
     path = folder / "office.toml"
     if path.exists():
         told = tomllib.loads(path.read_text(encoding="utf-8"))
-    known = {name: told[name] for name in ("host", "port", "https", "zone", "idle_minutes", "is_demo") if name in told}
+    names = ("host", "port", "https", "zone", "idle_minutes", "is_demo", "backup_to")
+    known = {name: told[name] for name in names if name in told}
     return OfficePlace(root=folder, **known)

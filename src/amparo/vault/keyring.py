@@ -20,6 +20,7 @@ from amparo.terms.finding import Finding, Refusal, Severity
 from amparo.vault.keys import KEY_BYTES, VaultKey, unseal
 from amparo.vault.kit import join_shares
 from amparo.vault.passphrases import Slowness, key_from_passphrase
+from amparo.vault.recipients import kit_identity
 from amparo.workspace.publishing import publishing
 
 FORMAT = "amparo-keyring/1"
@@ -47,10 +48,14 @@ class Wrap:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Keyring:
-    """The wraps of one office.  Changing gives a new keyring; `write` puts it in place in one step."""
+    """The wraps of one office.  Changing gives a new keyring; `write` puts it in place in one step.
+
+    `backup_to` is the public half of the kit's age key: what backups are encrypted to.  The other half is the kit.
+    """
 
     office: str
     wraps: tuple[Wrap, ...] = ()
+    backup_to: str = ""
 
     @classmethod
     def new(cls) -> "Keyring":
@@ -71,7 +76,8 @@ class Keyring:
         """Give a keyring opened by this kit and by no earlier one."""
         salt = secrets.token_bytes(_SALT_BYTES)
         wrap = self._wrap(vault_key, _kit_key(kit_secret, salt), kind=WrapKind.KIT, holder="kit", salt=salt)
-        return replace(self, wraps=(*self._others(WrapKind.KIT, "kit"), wrap))
+        others = tuple(self._others(WrapKind.KIT, "kit"))
+        return replace(self, wraps=(*others, wrap), backup_to=kit_identity(kit_secret).public)
 
     def without(self, holder: str) -> "Keyring":
         """Give a keyring that `holder` no longer opens; refuse to take away the last way in."""
@@ -90,7 +96,10 @@ class Keyring:
 
     def opened_by_kit(self, shares: list[str]) -> VaultKey:
         """Give the vault key from two shares of the recovery kit."""
-        secret = join_shares(shares)
+        return self.opened_by_kit_secret(join_shares(shares))
+
+    def opened_by_kit_secret(self, secret: bytes) -> VaultKey:
+        """Give the vault key from the secret that two shares stand for."""
         for wrap in self._of(WrapKind.KIT):
             if (vault_key := self._opened(wrap, _kit_key(secret, wrap.salt))) is not None:
                 return vault_key
@@ -98,9 +107,15 @@ class Keyring:
 
     def write(self, path: Path) -> None:
         """Put the keyring in place whole; readable by its owner only."""
-        content = {"format": FORMAT, "office": self.office, "wraps": [_as_json(wrap) for wrap in self.wraps]}
         with publishing(path) as part:
-            part.write_text(json.dumps(content, indent=1) + "\n", encoding="ascii")
+            part.write_text(self.text, encoding="ascii")
+
+    @property
+    def text(self) -> str:
+        """The keyring as its file holds it."""
+        content: dict[str, Any] = {"format": FORMAT, "office": self.office, "backup_to": self.backup_to}
+        content["wraps"] = [_as_json(wrap) for wrap in self.wraps]
+        return json.dumps(content, indent=1) + "\n"
 
     @classmethod
     def read(cls, path: Path) -> "Keyring":
@@ -114,7 +129,8 @@ class Keyring:
         if not isinstance(content, dict) or content.get("format") != FORMAT:
             raise Refusal(_finding("keyring-unknown"))
         try:
-            return cls(office=str(content["office"]), wraps=tuple(map(_from_json, content["wraps"])))
+            wraps = tuple(map(_from_json, content["wraps"]))
+            return cls(office=str(content["office"]), wraps=wraps, backup_to=str(content.get("backup_to", "")))
         except (KeyError, TypeError, ValueError, AttributeError):
             raise Refusal(_finding("keyring-damaged")) from None
 

@@ -28,6 +28,7 @@ class Purpose(StrEnum):
     SECOND_FACTOR = "second-factor"
     SIGNING = "signing"
     LOOKUP = "lookup"
+    BACKUP = "backup"
 
 
 class VaultKey:

@@ -31,12 +31,12 @@ class Children:
     _life: int | None = None
     _life_seen: int = -1
 
-    def start(self, key: VaultKey) -> bool:
-        """Start both and wait until each says it is ready; give whether they are."""
+    def start(self, key: VaultKey) -> str:
+        """Start both and wait until each says it is ready; give the code of what is wrong, empty when they are."""
         self._life_seen, self._life = os.pipe()
         ready = [self._start(role, key) for role in ("worker", "web")]
-        said = [_says_ready(pipe) for pipe in ready]  # all are heard, so that no pipe stays open
-        return all(said)
+        said = [_said(pipe) for pipe in ready]  # all are heard, so that no pipe stays open
+        return next((_what_is_wrong(words) for words in said if words != READY), "")
 
     def end(self) -> None:
         """End both; a worker gives its job back first."""
@@ -58,7 +58,7 @@ class Children:
 
     def restart(self, role: str, key: VaultKey) -> bool:
         """Start one again that fell."""
-        return _says_ready(self._start(role, key))
+        return _said(self._start(role, key)) == READY
 
     def _start(self, role: str, key: VaultKey) -> int:
         key_read, key_write = os.pipe()
@@ -84,6 +84,11 @@ def _end_group(child: subprocess.Popen[bytes]) -> None:
     child.wait()
 
 
-def _says_ready(pipe: int) -> bool:
+def _said(pipe: int) -> bytes:
     with os.fdopen(pipe, "rb") as reading:
-        return reading.readline() == READY
+        return reading.readline()
+
+
+def _what_is_wrong(words: bytes) -> str:
+    """Give the code that a child named; one that fell without a word did not start."""
+    return words.decode("ascii", "replace").strip() or "offices.does-not-start"

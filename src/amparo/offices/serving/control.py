@@ -7,19 +7,23 @@ import socket
 import struct
 import threading
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import IO, Any, cast
 
-from amparo.terms.finding import Finding, Refusal, Severity
+from amparo.terms.finding import Cancelled, Finding, Refusal, Severity
 
 _LONGEST = 64 * 1024
-_PATIENCE_SECONDS = 120.0
+_PATIENCE_SECONDS = 600.0
+
+
+Tell = Callable[[str, int, int], None]
 
 
 class ControlServer:
     """Listens in a thread; each connection carries one command."""
 
-    def __init__(self, path: Path, *, answer: Callable[[Mapping[str, object]], Mapping[str, object]]) -> None:
+    def __init__(self, path: Path, *, answer: Callable[[Mapping[str, object], Tell], Mapping[str, object]]) -> None:
         self._path, self._answer = path, answer
         self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
 
@@ -52,15 +56,32 @@ class ControlServer:
                 return
             try:
                 asked = json.loads(stream.readline(_LONGEST))
-                answer = dict(self._answer(asked if isinstance(asked, dict) else {}))
+                answer = dict(self._answer(asked if isinstance(asked, dict) else {}, _telling(cast(IO[bytes], stream))))
             except Refusal as refusal:
                 answer = {"refused": [[one.code, dict(one.params)] for one in refusal.findings]}
             except ValueError:
                 answer = {"refused": [["offices.command-unknown", {}]]}
-            stream.write(json.dumps(answer).encode() + b"\n")
+            except Cancelled:
+                answer = {"refused": [["offices.was-stopped", {}]]}
+            with suppress(OSError):  # whoever asked may be gone
+                stream.write(json.dumps(answer).encode() + b"\n")
+                stream.flush()
 
 
-def send(path: Path, command: Mapping[str, object]) -> Mapping[str, Any]:
+def _telling(stream: IO[bytes]) -> Tell:
+    """Give what tells the asker how far the work is; when the asker is gone, the work is to stop."""
+
+    def tell(stage: str, done: int, total: int) -> None:
+        try:
+            stream.write(json.dumps({"far": [stage, done, total]}).encode() + b"\n")
+            stream.flush()
+        except OSError:
+            raise Cancelled from None
+
+    return tell
+
+
+def send(path: Path, command: Mapping[str, object], *, tell: Tell = lambda *_: None) -> Mapping[str, Any]:
     """Send one command and give the answer; raises what the parent refused, or that no parent is there."""
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as connection:
         connection.settimeout(_PATIENCE_SECONDS)
@@ -71,10 +92,20 @@ def send(path: Path, command: Mapping[str, object]) -> Mapping[str, Any]:
         with connection.makefile("rwb") as stream:
             stream.write(json.dumps(command).encode() + b"\n")
             stream.flush()
-            answer: dict[str, Any] = json.loads(stream.readline(_LONGEST) or b"{}")
+            while far := (answer := _line(cast(IO[bytes], stream))).get("far"):
+                tell(*far)
     if refused := answer.get("refused"):
         raise Refusal(*(Finding(code=code, severity=Severity.BLOCKS, params=params) for code, params in refused))
     return answer
+
+
+def _line(stream: IO[bytes]) -> dict[str, Any]:
+    """Read one line of the answer; a parent that went away in the middle is none."""
+    try:
+        told: dict[str, Any] = json.loads(stream.readline())
+    except (ValueError, OSError):
+        raise Refusal(Finding(code="offices.was-stopped", severity=Severity.BLOCKS)) from None
+    return told
 
 
 def is_own_user(connection: socket.socket) -> bool:

@@ -4,11 +4,13 @@
 import socket
 import threading
 from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from amparo.offices.held_key import keep_out_of_dumps
 from amparo.offices.place import OfficePlace
 from amparo.offices.serving.children import Children
-from amparo.offices.serving.control import ControlServer, send
+from amparo.offices.serving.control import ControlServer, Tell, send
+from amparo.offices.serving.errands import KNOWN, Errands
 from amparo.offices.serving.locked_page import LockedServer
 from amparo.offices.serving.pulse import Pulse, slept
 from amparo.terms.finding import Finding, Refusal, Severity
@@ -28,6 +30,7 @@ class Parent:
         self._listening = _listen(place)
         self._pulse = Pulse.new()
         self._children = Children(place.root, self._listening, self._pulse, environment)
+        self._errands = Errands(place, environment=environment, worked=self._pulse.worked)
         self._key: VaultKey | None = None
         self._locked: LockedServer | None = None
         self._guard = threading.RLock()
@@ -59,9 +62,11 @@ class Parent:
         """End the office, from any thread or signal."""
         self._stopping.set()
 
-    def command(self, asked: Mapping[str, object]) -> Mapping[str, object]:
+    def command(self, asked: Mapping[str, object], tell: Tell) -> Mapping[str, object]:
         """Answer a command of the same user, given over the control socket."""
         match asked.get("do"):
+            case errand if errand in KNOWN:
+                return self._errands.run(self._key, asked, tell)
             case "status":
                 return {"open": self.is_open, "idle_seconds": round(self._pulse.idle_seconds(), 1)}
             case "lock":
@@ -106,15 +111,17 @@ class Parent:
                 return
             self._pulse.asked()
             self._end_locked_page()  # before the children listen, so that no page is asked of both
-            if not self._children.start(key):
+            if wrong := self._children.start(key):
                 self._children.end()
                 self._serve_locked_page()
-                raise Refusal(Finding(code="offices.does-not-start", severity=Severity.BLOCKS))
+                raise Refusal(Finding(code=wrong, severity=Severity.BLOCKS, params={"names": ""}))
             self._key = key
+            self._errands.opened()
             self._slept = slept()
         self._tell("open")
 
     def _close(self) -> None:
+        self._errands.end()
         self._children.end()
         self._key = None
 
@@ -133,6 +140,7 @@ class Parent:
                 self.lock()
                 return
             self._children.restart(role, self._key)
+        self._errands.keep_up(self._key)
 
     def _serve_locked_page(self) -> None:
         hosts = frozenset({self.place.host, "localhost", "127.0.0.1", "[::1]"})
@@ -159,6 +167,6 @@ def _listen(place: OfficePlace) -> socket.socket:
     return listening
 
 
-def ask(place: OfficePlace, **command: object) -> Mapping[str, object]:
+def ask(place: OfficePlace, *, tell: Tell = lambda *_: None, **command: object) -> Mapping[str, Any]:
     """Give a command to the parent that serves an office; raises `Refusal` when none does."""
-    return send(place.socket, command)
+    return send(place.socket, command, tell=tell)

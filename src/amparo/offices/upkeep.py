@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What an open office does for itself: a backup a day, a proven restore a week, the sweep, the record read through."""
+
+import logging
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from django.utils import timezone
+
+from amparo.offices.backing_up import make_backup
+from amparo.offices.models import Backup, Member
+from amparo.offices.proving import prove_backup, verify_audit
+from amparo.offices.sweeping import sweep
+from amparo.terms.finding import Refusal
+from amparo.terms.watch import Watch
+
+BACKUP_EVERY = timedelta(hours=20)
+PROOF_EVERY = timedelta(days=6)
+OVERDUE = timedelta(days=8)
+_log = logging.getLogger("amparo.upkeep")
+
+
+def keep_up(to: Path | None, *, watch: Watch, environment: Mapping[str, str]) -> dict[str, Any]:
+    """Do what is due; a backup disk that isn't there is told in the log and on the pages after eight days."""
+    done: dict[str, Any] = {"swept": sweep()["swept"], "sound": verify_audit([])["sound"]}
+    if not done["sound"]:
+        _log.error("the record of acts isn't sound: run `amparo audit verify`")
+    now = timezone.now()
+    try:
+        if to is not None and to.is_dir():
+            if now - _last("made_at") > BACKUP_EVERY:
+                done["backup"] = make_backup(to, in_full=False, watch=watch, environment=environment)["moment"]
+            if now - _last("proven_at") > PROOF_EVERY:
+                done["proven"] = not prove_backup(to, moment="", watch=watch, environment=environment)["faults"]
+    except Refusal as refusal:
+        _log.error("upkeep: %s", ", ".join(finding.code for finding in refusal.findings))
+        done["refused"] = [finding.code for finding in refusal.findings]
+    return done
+
+
+def days_without_proof(now: datetime) -> int | None:
+    """Give how many days ago a restore was last proven when that is too long; None while all is well.
+
+    An office that has never proven one counts from the day its first person joined.
+    """
+    last = Backup.objects.filter(proven_at__isnull=False).order_by("-proven_at").values_list("proven_at").first()
+    since = last[0] if last else _founded()
+    return (now - since).days if since is not None and now - since > OVERDUE else None
+
+
+def _founded() -> datetime | None:
+    first = Member.objects.order_by("joined_on").values_list("joined_on", flat=True).first()
+    return None if first is None else datetime.combine(first, datetime.min.time(), timezone.get_current_timezone())
+
+
+def _last(field: str) -> datetime:
+    row = Backup.objects.filter(**{f"{field}__isnull": False}).order_by(f"-{field}").values_list(field).first()
+    return row[0] if row else datetime.min.replace(tzinfo=timezone.get_current_timezone())
