@@ -17,18 +17,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import pypdfium2 as pdfium
-
 from amparo.reading.engine import read_files
 from amparo.reading.values import Reading, Source
 from amparo.workspace import Workspace, private_folder
 from scripts.damaging import bytes_damaged, damaged
 from scripts.damaging_words import is_words, words_damaged
 from scripts.fuzz_seeds import write_seeds
+from scripts.reading_faults import end_of, fault
 
 _BATCH = 100
 _KEPT = Path(__file__).parent.parent / "out" / "fuzz"
-_STOPPED = "reading.reader-stopped"
 
 
 @dataclass(slots=True)
@@ -40,10 +38,8 @@ class Outcome:
 
     def add(self, path: Path, reading: Reading) -> None:
         """Count one reading; keep its paper when something is wrong with it."""
-        reasons = [finding.code for finding in reading.findings if finding.blocks_filing]
-        end = reasons[0] if reading.slip_sheet and reasons else "pages"
-        self.ends.setdefault(path.suffix, Counter())[end] += 1
-        if wrong := fault(reading, end):
+        self.ends.setdefault(path.suffix, Counter())[end_of(reading)] += 1
+        if wrong := fault(reading):
             self.faults += 1
             _KEPT.mkdir(parents=True, exist_ok=True)
             shutil.copy(path, _KEPT / path.name)
@@ -64,24 +60,6 @@ def variants(seeds: Sequence[Path], folder: Path, *, first: int, count: int, see
         path = folder / f"v{number:06}{paper.suffix.lower()}"
         path.write_bytes(wounded(paper.read_bytes(), chance))
         yield path
-
-
-def fault(reading: Reading, end: str) -> str:
-    """Say what is wrong with a reading, empty when nothing is."""
-    if not reading.pages:
-        return "no page"
-    if reading.slip_sheet and not any(finding.blocks_filing for finding in reading.findings):
-        return "slip sheet without a reason"
-    if end == _STOPPED:
-        return "the reader stopped"
-    try:
-        document = pdfium.PdfDocument(reading.rendition)
-    except pdfium.PdfiumError:
-        return "rendition does not open"
-    sizes = {tuple(round(side) for side in document.get_page_size(index)) for index in range(len(document))}
-    pages = len(document)
-    document.close()
-    return "" if pages == len(reading.pages) and sizes == {(612, 792)} else "rendition is not what was told"
 
 
 def read_all(seeds: Sequence[Path], folder: Path, *, count: int, seed: int) -> Outcome:

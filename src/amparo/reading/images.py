@@ -9,12 +9,13 @@ from typing import Any, BinaryIO
 import img2pdf
 import pikepdf
 from pikepdf import Name, Object
-from PIL import ExifTags, Image, ImageOps
+from PIL import ExifTags, Image, ImageOps, PngImagePlugin
 
 from amparo.reading.heif import open_heif
 from amparo.reading.jpeg_segments import NotAJpeg, bare_jpeg
 from amparo.reading.pdf_copy import Copy, new_page, note_placement
 from amparo.reading.placing import ORIENTATIONS, Frame, Placement, place, place_picture, times
+from amparo.reading.png_mending import end_of_sound_png, mended_png, size_in_head
 from amparo.reading.tally import Tally
 from amparo.sandbox.declined import Declined
 
@@ -24,9 +25,10 @@ _FORMATS = {
     "JPEG": ("JPEG", "MPO"), "PNG": ("PNG",), "TIFF": ("TIFF",), "GIF": ("GIF",), "BMP": ("BMP", "DIB"),
     "WebP": ("WEBP",), "HEIC": ("HEIF",), "AVIF": ("AVIF",),
 }  # fmt: skip
-_FAULTS = (OSError, SyntaxError, ValueError, TypeError, KeyError, IndexError, EOFError, ArithmeticError)
-_WRAP_FAULTS = (*_FAULTS, img2pdf.ImageOpenError, img2pdf.AlphaChannelError, img2pdf.PdfTooLargeError, RuntimeError)
+_FAULTS = (OSError, SyntaxError, ValueError, TypeError, KeyError, IndexError, EOFError, ArithmeticError, RuntimeError)
+_WRAP_FAULTS = (*_FAULTS, AssertionError, img2pdf.ImageOpenError, img2pdf.AlphaChannelError, img2pdf.PdfTooLargeError)
 _LOSSY_MARK = 1024 * 1024  # a WebP's pixels may stand behind its colour profile
+_LARGEST_PROFILE = 32 * 1024 * 1024  # of colours; Pillow writes one of any size into a PNG and reads none above 1 MB
 # A scan of a sheet of paper: sides in inches, and the fewest dots an inch that anybody means.
 _PAPER_SHORT, _PAPER_LONG, _PAPER_DPI = (7.5, 9.0), (9.5, 14.5), 100
 
@@ -46,7 +48,7 @@ def copy_image(raw: bytes, kind: str, target: BinaryIO, tally: Tally) -> Copy:
     """Write the copy of an image file (`JPEG`, `PNG`, `TIFF`, `HEIC`, `WebP` …): a page for each picture."""
     if kind == "HEIC":
         open_heif()
-    Image.MAX_IMAGE_PIXELS = None  # we refuse at our own limit, before anything is unpacked
+    _set_limits()
     copy = Copy()
     for number, picture in enumerate(_pictures(raw, kind, tally), start=1):
         placement = _placed(picture)
@@ -59,7 +61,14 @@ def copy_image(raw: bytes, kind: str, target: BinaryIO, tally: Tally) -> Copy:
     return copy
 
 
+def _set_limits() -> None:
+    """Put our own limits in place of the library's: judged before anything is unpacked, in bounded memory."""
+    Image.MAX_IMAGE_PIXELS = None
+    PngImagePlugin.MAX_TEXT_CHUNK = _LARGEST_PROFILE
+
+
 def _pictures(raw: bytes, kind: str, tally: Tally) -> Iterator[Picture]:
+    raw = _mended(raw, tally) if kind == "PNG" and not end_of_sound_png(raw) else raw
     try:
         with Image.open(BytesIO(raw), formats=_FORMATS[kind]) as image:
             frames = getattr(image, "n_frames", 1)
@@ -76,6 +85,19 @@ def _pictures(raw: bytes, kind: str, tally: Tally) -> Iterator[Picture]:
             yield _jpeg(raw, image, tally) if kind == "JPEG" else _still(raw, image, tally)
     except _FAULTS:
         raise Declined("reading.damaged-image") from None
+
+
+def _mended(raw: bytes, tally: Tally) -> bytes:
+    """Give what can be unpacked of a damaged PNG as a sound one."""
+    width, height, is_sure = size_in_head(raw)
+    is_too_large = width * height > MOST_PIXELS
+    if is_too_large and is_sure:
+        raise Declined("reading.image-too-large", {"width": width, "height": height})
+    mended = b"" if is_too_large else mended_png(raw)
+    if not mended:
+        raise Declined("reading.damaged-image")
+    tally.note("reading.image-damaged")
+    return mended
 
 
 def _heif_pictures(image: Image.Image, frames: int, tally: Tally) -> Iterator[Picture]:
@@ -149,24 +171,13 @@ def _still(raw: bytes, image: Image.Image, tally: Tally) -> Picture:
         and image.format == "PNG"
         and getattr(image, "n_frames", 1) == 1
         and _is_opaque(image)
-        and (end := _end_of_sound_png(raw))
+        and (end := end_of_sound_png(raw))
     ):
         return Picture(raw[:end], image.width, image.height, orientation, dpi)
     lossy = image.format == "AVIF" or (image.format == "WEBP" and b"VP8 " in raw[:_LOSSY_MARK])
     if lossy:
         tally.note("reading.image-recompressed")
     return _saved(_opaque(pixels, tally), orientation, dpi, lossy=lossy)
-
-
-def _end_of_sound_png(raw: bytes) -> int:
-    """Give where a PNG ends whose chunks follow each other, so that its packed rows can be taken over; else 0."""
-    at = 8
-    while at + 12 <= len(raw):
-        length, kind = int.from_bytes(raw[at : at + 4], "big"), raw[at + 4 : at + 8]
-        at += 12 + length
-        if kind == b"IEND":
-            return at if at <= len(raw) else 0
-    return 0
 
 
 def _tiff_frames(image: Image.Image, frames: int, tally: Tally) -> Iterator[Picture]:
@@ -226,16 +237,25 @@ def _wrapped(copy: Copy, picture: Picture) -> Object:
     try:
         wrapped = img2pdf.convert(picture.encoded, **_PLAIN)
     except _WRAP_FAULTS:
-        with Image.open(BytesIO(picture.encoded)) as image:
-            again = BytesIO()
-            image.convert("RGB").save(again, "PNG", compress_level=6)
-        wrapped = img2pdf.convert(again.getvalue(), **_PLAIN)
+        wrapped = _wrapped_anew(picture.encoded)
     made = pikepdf.open(BytesIO(wrapped))
     copy.keep(made)
     (drawing,) = made.pages[0].obj.Resources.XObject.values()
     copied = copy.pdf.copy_foreign(drawing)
     copied[Name.Type] = Name.XObject
     return copied
+
+
+def _wrapped_anew(encoded: bytes) -> bytes:
+    """Wrap a picture that can't be taken over as it is by its pixels alone."""
+    try:
+        with Image.open(BytesIO(encoded)) as image:
+            again = BytesIO()
+            image.convert("RGB").save(again, "PNG", compress_level=6)
+        wrapped: bytes = img2pdf.convert(again.getvalue(), **_PLAIN)
+    except _WRAP_FAULTS:
+        raise Declined("reading.damaged-image") from None
+    return wrapped
 
 
 _PLAIN: dict[str, Any] = {
@@ -307,5 +327,5 @@ def first_picture(raw: bytes, kind: str, tally: Tally) -> Picture:
     """Give the first picture of an image file without its details, for pictures inside of documents."""
     if kind == "HEIC":
         open_heif()
-    Image.MAX_IMAGE_PIXELS = None  # we refuse at our own limit, before anything is unpacked
+    _set_limits()
     return next(_pictures(raw, kind, tally))

@@ -34,7 +34,8 @@ MHTML = Kind("MHTML", "multipart/related", "written")
 SVG = Kind("SVG", "image/svg+xml", "written")
 EMPTY = Kind("?", "application/x-empty", "empty")
 ZIP = Kind("ZIP", "application/zip", "archive")
-ARCHIVES = frozenset({ZIP.name, MAILBOX.name})  # those that are opened here
+OUTLOOK_PACK = Kind("winmail.dat", "application/vnd.ms-tnef", "archive")
+ARCHIVES = frozenset({ZIP.name, MAILBOX.name, OUTLOOK_PACK.name})  # those that are opened here
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 DOCX = Kind("DOCX", f"{_OFFICE}.wordprocessingml.document", "written")
 XLSX = Kind("XLSX", f"{_OFFICE}.spreadsheetml.sheet", "written")
@@ -63,6 +64,7 @@ _STARTS: tuple[tuple[bytes, Kind], ...] = (
     (b"\x1f\x8b", Kind("GZIP", "application/gzip", "archive")),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", OLE),
     (b"{\\rt", RTF),
+    (b"\x78\x9f\x3e\x22", OUTLOOK_PACK),
     (b"\xffWPC", Kind("WordPerfect", "application/vnd.wordperfect", "converted")),
     (b"%!PS", Kind("PostScript", "application/postscript", "document")),
     (b"\x7fELF", Kind("Linux program", "application/x-executable", "program")),
@@ -89,6 +91,7 @@ _BRANDS = {
     b"qt  ": Kind("QuickTime", "video/quicktime", "recording"),
 }
 _MP4 = Kind("MP4", "video/mp4", "recording")
+_MP4_BRANDS = (b"iso", b"mp4", b"avc", b"M4V", b"3gp", b"3g2", b"dash", b"f4v", b"MSNV", b"mmp4", b"XAVC", b"hvc1")
 _RIFF = {
     b"WEBP": Kind("WebP", "image/webp", "image"),
     b"WAVE": Kind("WAV", "audio/wav", "recording"),
@@ -152,7 +155,7 @@ def _header(body: bytes) -> bytes:
 
 def _by_container(head: bytes) -> Kind | None:
     if head[4:8] == b"ftyp":
-        return _BRANDS.get(head[8:12], _MP4)
+        return _by_brands(head)
     if head[:4] == b"RIFF":
         return _RIFF.get(head[8:12])
     if head[:4] == b"\xd0\xcf\x11\xe0" and _OUTLOOK_STREAM in head:
@@ -162,6 +165,18 @@ def _by_container(head: bytes) -> Kind | None:
     if head[:4] == b"PK\3\4":
         return next((kind for mark, kind in _INSIDE_ZIP if _is_inside(mark, head)), None)
     return None
+
+
+def _by_brands(head: bytes) -> Kind:
+    """Tell pictures and recordings in boxes by the brand a file puts first, else by those it says it goes with."""
+    size = min(int.from_bytes(head[:4], "big"), 256)
+    if head[8:12] == b"crx ":
+        return UNKNOWN  # a camera's own form of photograph, which says that it goes with recordings
+    brands = [head[8:12], *(head[at : at + 4] for at in range(16, size - 3, 4))]
+    known = next((_BRANDS[brand] for brand in brands if brand in _BRANDS), None)
+    if head[8:12] in _BRANDS or not brands[0].startswith(_MP4_BRANDS):
+        return known or (_MP4 if any(brand.startswith(_MP4_BRANDS) for brand in brands[1:]) else UNKNOWN)
+    return _MP4
 
 
 def _is_inside(mark: bytes, head: bytes) -> bool:
@@ -221,7 +236,7 @@ def told_apart(kind: Kind, suffix: str) -> Kind:
 def why_not_read(kind: Kind, suffix: str) -> str:
     """Give the finding code for a kind that isn't read here; empty for one that is."""
     named = READ_ENDINGS.get(suffix.lower(), "")
-    if kind.family in {"pdf", "image", "written", "converted"} or kind in {MAIL, MAILBOX, ZIP}:
+    if kind.family in {"pdf", "image", "written", "converted"} or kind in {MAIL, MAILBOX, ZIP, OUTLOOK_PACK}:
         return ""
     if kind is HTML and named in {"", "HTML", "MHTML", "text", "DOC", "XLS"}:
         return ""

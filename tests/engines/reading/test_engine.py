@@ -135,7 +135,7 @@ def test_a_damaged_cache_entry_is_made_anew(tmp_path: Path) -> None:
         ("d012_pdf", A_PROGRAM, "not-what-its-name-says", "This is a program or a web page (Windows program)"),
         ("d012_jpg", A_WEB_PAGE, "not-what-its-name-says", "This is a program or a web page (HTML)"),
         ("d012_pdf", b"%PDF-1.7\nnothing of the kind", "damaged-pdf", "The PDF is damaged"),
-        ("d012_jpg", b"\xff\xd8\xff\xe0\0\x10JFIF\0", "damaged-image", "The picture is damaged"),
+        ("d012_jpg", b"\xff\xd8\xff\xe0\0\x10JFIF\0", "damaged-image", "The picture can't be unpacked: it is damaged"),
         ("d012_png", huge_png(30_000), "image-too-large", "30000 × 30000 dots"),
     ],
     ids=["empty", "program", "web-page", "no-pdf", "no-picture", "900-megapixels"],

@@ -32,6 +32,11 @@ def packed(*names: str) -> bytes:
         (b"\0\0\0\x18ftypavif", "AVIF"),
         (b"\0\0\0\x18ftypM4A ", "M4A"),
         (b"\0\0\0\x18ftypisom", "MP4"),
+        (b"\0\0\0\x18ftypXXXX\0\0\0\0mif1heic", "HEIC"),  # a brand not known, and what it goes with
+        (b"\0\0\0\x18ftypXXXX\0\0\0\0isommp42", "MP4"),
+        (b"\0\0\0\x18ftypcrx \0\0\0\1crx isom", "?"),  # a camera's photograph, no recording
+        (b"\0\0\0\x10ftypXXXX", "?"),
+        (b"\x78\x9f\x3e\x22\1\0", "winmail.dat"),
         (b"RIFF\0\0\0\0WEBP", "WebP"),
         (b"OggS\0", "Ogg or Opus"),
         (b"#!AMR\n", "AMR"),

@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: MPL-2.0
 """Photographs and scans: upright, whole, their pixels untouched where possible, and silent about themselves."""
 
+import random
 from io import BytesIO
 from pathlib import Path
 
 import pikepdf
 import pytest
-from PIL import Image, ImageDraw
+from PIL import Image, ImageCms, ImageDraw
 
 from amparo.reading.jpeg_segments import bare_jpeg
 from amparo.sandbox.declined import Declined
@@ -253,3 +254,10 @@ def test_what_follows_the_end_of_a_png_is_left_out(tmp_path: Path) -> None:
 
     assert result.answer["pages"] == 1
     assert b"JUNK" not in result.rendition.read_bytes()
+
+
+def test_a_profile_of_colours_larger_than_usual_comes_along(tmp_path: Path) -> None:
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes() + random.Random(1).randbytes(2_000_000)
+    picture = saved(Image.new("RGB", (90, 60), (9, 9, 9)), "TIFF", icc_profile=profile)
+
+    assert read_here(tmp_path, picture, name="p.tif").picture().getextrema()[0] < 30  # type: ignore[operator]

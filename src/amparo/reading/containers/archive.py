@@ -97,7 +97,7 @@ def _check_directory(source: BinaryIO, size: int) -> None:
 
 
 def _is_folder(entry: zipfile.ZipInfo) -> bool:
-    return entry.is_dir() or stat.S_ISDIR(entry.external_attr >> 16)
+    return entry.filename.endswith("/") or stat.S_ISDIR(entry.external_attr >> 16)
 
 
 def _check_entry(entry: zipfile.ZipInfo) -> None:

@@ -207,8 +207,21 @@ def _in_compound(source: BinaryIO, _tally: Tally) -> Iterable[Found]:
     return files_in_compound(source)
 
 
+def _in_outlook_pack(source: BinaryIO, tally: Tally) -> Iterable[Found]:
+    from amparo.reading.containers.outlook_pack import files_in_outlook_pack
+
+    return files_in_outlook_pack(source, tally)
+
+
+def _in_rich_text(source: BinaryIO, _tally: Tally) -> Iterable[Found]:
+    from amparo.reading.containers.rich_text_objects import files_in_rich_text
+
+    return files_in_rich_text(source)
+
+
 _OPENERS: dict[str, Opener] = {
     "EML": _in_mail, "mbox": _in_mailbox, "ZIP": _in_archive, "PDF": _in_pdf,
     "DOCX": _in_package, "XLSX": _in_package, "PPTX": _in_package,
-    "DOC": _in_compound, "XLS": _in_compound, "PPT": _in_compound,
+    "DOC": _in_compound, "XLS": _in_compound, "PPT": _in_compound, "winmail.dat": _in_outlook_pack,
+    "RTF": _in_rich_text,
 }  # fmt: skip

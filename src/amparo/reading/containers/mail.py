@@ -12,8 +12,10 @@ from functools import partial
 from io import BytesIO
 
 from amparo.reading.containers.found import Found
-from amparo.reading.containers.mime import Entity, entity_of
+from amparo.reading.containers.mime import DEEPEST, Entity, entity_of
+from amparo.reading.containers.signed_content import is_enveloped, signed_content
 from amparo.reading.values import Stands
+from amparo.sandbox.declined import Declined
 
 _SHOWN_AS_TEXT = frozenset({"message/delivery-status", "message/disposition-notification", "text/rfc822-headers"})
 _ELSEWHERE = frozenset({"message/external-body", "message/partial"})
@@ -63,6 +65,7 @@ class Mail:
     passages: list[Passage] = field(default_factory=list)
     hanging: list[Hanging] = field(default_factory=list)
     met: dict[str, int] = field(default_factory=dict)
+    unwrapped: int = 0
 
     @property
     def subject(self) -> str:
@@ -200,13 +203,27 @@ def _sort_file(entity: Entity, mail: Mail) -> None:
     kind = entity.media_type
     if kind in _TNEF or entity.fields.file_name.lower() == "winmail.dat":
         mail.count("reading.mail-winmail")
-    elif kind in _SMIME:
-        is_signed = entity.fields.parameter("smime-type").lower() == "signed-data"
-        mail.count("reading.mail-sealed" if is_signed else "reading.mail-encrypted")
+    elif kind in _SMIME and _unsealed(entity, mail):
+        return
     is_picture = kind in _PICTURES and entity.fields.disposition != "attachment"
     if is_picture:
         mail.passages.append(Passage(Shown.PICTURE, entity))
     mail.hanging.append(Hanging(entity, Stands.ATTACHMENT))
+
+
+def _unsealed(entity: Entity, mail: Mail) -> bool:
+    """Read a message that its signature wraps as if it stood there; say of any other that it stays closed."""
+    raw = entity.content()[0]
+    if inner := signed_content(raw):
+        mail.unwrapped += 1
+        if mail.unwrapped > DEEPEST:
+            raise Declined("reading.mail-too-deep", {"limit": DEEPEST})
+        mail.count("reading.mail-signed")
+        _sort(entity_of(inner), mail)
+        return True
+    says_signed = entity.fields.parameter("smime-type").lower() == "signed-data"
+    mail.count("reading.mail-sealed" if says_signed and not is_enveloped(raw) else "reading.mail-encrypted")
+    return False
 
 
 def _is_text_body(entity: Entity) -> bool:

@@ -12,7 +12,7 @@ _ENDINGS = {
     "ZIP": "zip", "RAR": "rar", "7Z": "7z", "GZIP": "gz", "HTML": "html", "SVG": "svg", "XML": "xml", "EML": "eml",
     "mbox": "mbox", "MSG": "msg", "AMR": "amr", "Ogg or Opus": "ogg", "FLAC": "flac", "MP3": "mp3", "M4A": "m4a",
     "MP4": "mp4", "QuickTime": "mov", "WAV": "wav", "AVI": "avi", "Matroska or WebM": "mkv", "PostScript": "ps",
-    "text": "txt", "JPEG": "jpg", "TIFF": "tif",
+    "text": "txt", "JPEG": "jpg", "TIFF": "tif", "winmail.dat": "dat",
 }  # fmt: skip
 _OLD_OFFICE = frozenset({"doc", "xls", "ppt", "msg"})
 _DEVICES = re.compile(r"(?i)(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?")

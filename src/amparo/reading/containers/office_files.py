@@ -48,7 +48,7 @@ def _in_part(package: Package, name: str) -> Found:
     except PartLost:
         return Found(name=usual, stands=Stands.EMBEDDED, opened=_lost)
     if content.startswith(_COMPOUND):
-        given, content = _unwrapped(content)
+        given, content = unwrapped(content)
         usual = given or usual
     return Found(name=usual, stands=Stands.EMBEDDED, opened=partial(BytesIO, content))
 
@@ -64,7 +64,7 @@ def files_in_compound(source: BinaryIO) -> Iterator[Found]:
         yield Found(name=name, stands=Stands.EMBEDDED, opened=partial(BytesIO, content))
 
 
-def _unwrapped(raw: bytes) -> tuple[str, bytes]:
+def unwrapped(raw: bytes) -> tuple[str, bytes]:
     """Give what an embedded object holds, with its name: a packed file, a newer Office file, a PDF; else itself."""
     try:
         with olefile.OleFileIO(BytesIO(raw)) as compound:
@@ -79,10 +79,12 @@ def _unwrapped(raw: bytes) -> tuple[str, bytes]:
 
 
 def _native(compound: Any, path: list[str]) -> tuple[str, bytes]:
-    """Give name and content of a packed file (MS-OLEDS 2.3.6, as Windows' packager fills it)."""
-    raw = compound.openstream(path).read()
-    at = 6
-    label, at = _text(raw, at)
+    return native_file(compound.openstream(path).read(), begin=6)
+
+
+def native_file(raw: bytes, *, begin: int) -> tuple[str, bytes]:
+    """Give name and content of a packed file (MS-OLEDS 2.3.6, as Windows' packager fills it) from its label on."""
+    label, at = _text(raw, begin)
     _, at = _text(raw, at)
     at += 4
     (length,) = struct.unpack_from("<I", raw, at)

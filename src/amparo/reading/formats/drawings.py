@@ -66,7 +66,7 @@ def copy_svg(raw: bytes, target: BinaryIO, tally: Tally) -> Copy:
 
 def safe_drawing(raw: bytes, tally: Tally, letters: Letters) -> Drawing:
     """Give an SVG without anything active or from elsewhere; raise `Declined` for one that can't be drawn safely."""
-    root = _parsed(raw)
+    root = _named(_parsed(raw))
     if root.tag != f"{SVG}svg":
         raise Declined("reading.damaged-drawing")
     left_out = _Cleaner(tally, letters).clean(root)
@@ -92,6 +92,15 @@ def _parsed(raw: bytes) -> etree._Element:
         raise Declined("reading.damaged-drawing")
     if sum(1 for _ in root.iter()) > _MOST_ELEMENTS:
         raise Declined("reading.drawing-too-complex", {"limit": _MOST_ELEMENTS})
+    return root
+
+
+def _named(root: etree._Element) -> etree._Element:
+    """Give the tree with the names of SVG where a drawing program left them out, as programs that show it do."""
+    if root.tag == "svg" and len(root):
+        for element in root.iter("*"):
+            if "{" not in str(element.tag):
+                element.tag = f"{SVG}{element.tag}"
     return root
 
 

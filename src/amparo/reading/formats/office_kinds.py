@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 import olefile
 
 from amparo.reading.formats.office_package import MOST_XML, Package, PartLost, opened_members
-from amparo.reading.sniffing import DOCX, ODP, ODS, ODT, OLE, PPTX, XLSX, ZIP, Kind
+from amparo.reading.sniffing import DOCX, ODP, ODS, ODT, OLE, OUTLOOK, PPTX, UNKNOWN, XLSX, ZIP, Kind
 from amparo.sandbox.declined import Declined
 
 DOC = Kind("DOC", "application/msword", "converted")
@@ -21,7 +21,12 @@ PPT = Kind("PPT", "application/vnd.ms-powerpoint", "converted")
 
 _CONTENTS, _DOCUMENT = "[content_types].xml", "word/document.xml"
 _FOLDERS = (("word/", DOCX), ("xl/", XLSX), ("ppt/", PPTX))
-_STREAMS = (("WordDocument", DOC), ("Workbook", XLS), ("Book", XLS), ("PowerPoint Document", PPT))
+_VISIO = Kind("Visio", "application/vnd.visio", "document")
+_PUBLISHER = Kind("Publisher", "application/vnd.ms-publisher", "document")
+_STREAMS = (
+    ("WordDocument", DOC), ("Workbook", XLS), ("Book", XLS), ("PowerPoint Document", PPT),
+    ("__properties_version1.0", OUTLOOK), ("VisioDocument", _VISIO), ("Quill/QuillSub/CONTENTS", _PUBLISHER),
+)  # fmt: skip
 _OPEN_DOCUMENTS = {kind.media_type.encode(): kind for kind in (ODT, ODS, ODP)}
 _RIGHTS = ("DRMEncryptedTransform", "DRMEncryptedDataSpace", "DRMContent", "DRMViewerContent")
 _RECORDS = 64  # FILEPASS stands among the first records of a workbook (MS-XLS 2.4.117)
@@ -100,7 +105,7 @@ def _compound_kind(file: BinaryIO) -> Kind:
             raise Declined("reading.rights-managed")
         if "EncryptedPackage" in names:
             raise Declined("reading.office-password")
-        kind = next((kind for stream, kind in _STREAMS if stream in names), OLE)
+        kind = next((kind for stream, kind in _STREAMS if stream in names), UNKNOWN)
         if kind in _LOCKS and _LOCKS[kind](compound):
             raise Declined("reading.office-password")
     return kind

@@ -17,13 +17,15 @@ from typing import BinaryIO
 
 from lxml import etree
 
+from amparo.reading.formats.package_mending import put_together
 from amparo.sandbox.declined import Declined
 
+_NOT_OPENED = (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError, IndexError)
 MOST_MEMBERS = 10_000
 MOST_UNPACKED = 1024**3
 MOST_XML = 96 * 1024**2
 _HIGHEST_RATIO = 400  # text packs to a thirtieth at best; only what is made to burst goes further
-_RATIO_COUNTS_FROM = 8 * 1024**2
+_RATIO_COUNTS_FROM = 64 * 1024**2  # below, even a burst does no harm: real files bring lists of a million empty words
 _DECLARES = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
@@ -56,14 +58,25 @@ class Package:
     def __init__(self, raw: bytes) -> None:
         self.lost: set[str] = set()
         self.mended: set[str] = set()
-        try:
-            self._archive = zipfile.ZipFile(BytesIO(raw))
-        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError, IndexError):
-            raise PartLost("archive") from None
-        check_members(self._archive, len(raw))
+        self._archive = self._opened(raw)
         self._members = {info.filename.lstrip("/").replace("\\", "/"): info for info in self._archive.infolist()}
         if len(self._members) < len(self._archive.infolist()):
             raise PartLost("two members of one name")  # which of them is shown would be chance
+
+    def _opened(self, raw: bytes) -> zipfile.ZipFile:
+        """Open the archive; one whose end was lost is put together from the members that arrived."""
+        try:
+            archive = zipfile.ZipFile(BytesIO(raw))
+        except _NOT_OPENED:
+            made = put_together(raw)
+            if made is None:
+                raise PartLost("archive") from None
+            archive, self.mended = zipfile.ZipFile(made[0]), {"archive", *made[1]}
+            size = made[0].getbuffer().nbytes
+        else:
+            size = len(raw)
+        check_members(archive, size)
+        return archive
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -225,5 +238,5 @@ def opened_members(file: BinaryIO) -> tuple[str, ...]:
     try:
         with zipfile.ZipFile(file) as archive:
             return tuple(archive.namelist()[:MOST_MEMBERS])
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError, IndexError):
+    except _NOT_OPENED:
         return ()

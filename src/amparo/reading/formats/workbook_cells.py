@@ -14,6 +14,7 @@ from amparo.reading.formats.number_formats import NotUnderstood, general, hides,
 from amparo.reading.formats.office_package import MOST_XML, Package
 from amparo.reading.formats.setting import MOST_LETTERS
 from amparo.reading.formats.workbook_file import Workbook, text_in, unescaped
+from amparo.reading.formats.workbook_headers import has_pictures, headers_of
 from amparo.reading.formats.workbook_looks import MAIN, PLAIN, Look
 from amparo.sandbox.declined import Declined
 
@@ -38,6 +39,7 @@ class SheetCells:
     frozen_rows: int = 0
     to_left: bool = False
     links: int = 0
+    headers: list[tuple[str, str]] = field(default_factory=list)
     met: Counter[str] = field(default_factory=Counter)
 
 
@@ -62,6 +64,8 @@ class CellReader:
         if self._letters > MOST_LETTERS:
             raise Declined("reading.too-much-text", {"limit": MOST_LETTERS // 1_000_000})
         sheet.merged = dict(_merged(root))
+        sheet.headers = list(headers_of(root))
+        sheet.met["reading.sheet-pictures-not-drawn"] += has_pictures(root)
         sheet.links = sum(1 for _ in root.iter(f"{MAIN}hyperlink"))
         return sheet
 

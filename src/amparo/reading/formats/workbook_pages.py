@@ -20,6 +20,11 @@ from amparo.reading.pdf_copy import Copy
 from amparo.reading.tally import Tally
 from amparo.sandbox.declined import Declined
 
+# What a workbook without a value may still hold.
+_NOT_SHOWN = (
+    "reading.sheet-not-a-table", "reading.sheet-charts-not-drawn", "reading.sheet-pictures-not-drawn",
+    "reading.sheet-shapes-not-drawn", "reading.sheet-comments", "reading.found-macros",
+)  # fmt: skip
 # What a broken part makes the readers raise; the file is then declined as damaged, which it is.
 _FAULTS = (PartLost, KeyError, IndexError, ValueError, TypeError, AttributeError, ArithmeticError, RecursionError)
 
@@ -33,10 +38,10 @@ def copy_workbook(raw: bytes, target: BinaryIO, tally: Tally) -> Copy:
         blocks = pages.blocks()
     except _FAULTS:
         raise Declined("reading.damaged-office") from None
-    if not any(block["k"] in {"sheet", "picture", "p"} for block in blocks):
-        raise Declined("reading.workbook-empty")
-    note_package(book.package, tally)
     note_beside(book, tally)
+    if not any(block["k"] in {"sheet", "picture", "p"} for block in blocks):
+        raise Declined("reading.workbook-only-drawn" if tally.has_any(_NOT_SHOWN) else "reading.workbook-empty")
+    note_package(book.package, tally)
     copy = set_pages(blocks, target, unfit=tally)
     letters.tell(tally)
     return copy
@@ -66,6 +71,7 @@ class _Pages:
         title += " (hidden sheet)" if sheet.is_hidden else ""
         if not sheet.is_table:
             self.tally.count("reading.sheet-not-a-table")
+            yield from self._beside(sheet, SheetCells(), title)
             return
         try:
             cells = reader.read(sheet.part)
@@ -77,7 +83,7 @@ class _Pages:
             yield from self._table(number, cells, title)
         else:
             self.tally.count("reading.sheet-empty")
-        yield from self._beside(sheet, title)
+        yield from self._beside(sheet, cells, title)
 
     def _table(self, number: int, cells: SheetCells, title: str) -> Iterator[Block]:
         grid, numbered = grid_of(cells, title_rows=self.book.title_rows.get(number, 0))
@@ -89,10 +95,12 @@ class _Pages:
             self.tally.note("reading.columns-divided", params=shown)
         yield from sheet_blocks(grid, layout, self.letters, title=title)
 
-    def _beside(self, sheet: SheetPart, title: str) -> Iterator[Block]:
-        """Give pictures and text boxes of a sheet on upright pages after its table."""
-        blocks = SheetDrawings(self.book.package, self.tally, self.letters).blocks(sheet.part)
-        if blocks:
+    def _beside(self, sheet: SheetPart, cells: SheetCells, title: str) -> Iterator[Block]:
+        """Give what a sheet prints round its table, and pictures and texts over it, on upright pages after it."""
+        drawn = SheetDrawings(self.book.package, self.tally, self.letters).blocks(sheet.part) if sheet.part else []
+        if drawn or cells.headers:
             yield {"k": "part", "flipped": False, "margin": 72.0}
-            yield paragraph([{"t": f"{title}: pictures and text boxes", "s": "b"}])
-            yield from blocks
+            yield paragraph([{"t": f"{title}: beside its cells", "s": "b"}])
+            for label, text in cells.headers:
+                yield paragraph([f"{label}: {self.letters.clean(text)}"])
+            yield from drawn

@@ -65,6 +65,12 @@ def test_every_usual_way_of_packing_is_unpacked(method: int, tmp_path: Path) -> 
     assert row["sha256"] == hashlib.sha256(b"invented " * 1000).hexdigest()
 
 
+def test_a_file_without_a_name_is_listed(tmp_path: Path) -> None:
+    (row,) = listed(tmp_path, written([Entry(b"")]))
+
+    assert (row["name"], row["clean_name"]) == ("", "file.txt")
+
+
 def unicode_path(name: str, raw: bytes) -> bytes:
     body = struct.pack("<BI", 1, zlib.crc32(raw)) + name.encode()
     return struct.pack("<HH", 0x7075, len(body)) + body

@@ -124,13 +124,20 @@ def test_a_drawing_of_any_size_fits_the_page(attributes: str, tmp_path: Path) ->
 
 
 @pytest.mark.parametrize(
-    "raw", [b"<svg", b"<svg xmlns='http://www.w3.org/2000/svg' width='0' height='1e99'/>", b"<svg><rect/></svg>"]
+    "raw", [b"<svg", b"<svg xmlns='http://www.w3.org/2000/svg' width='0' height='1e99'/>", b"<svg></svg>"]
 )
 def test_a_damaged_drawing_ends_as_a_sentence(raw: bytes, tmp_path: Path) -> None:
     with pytest.raises(Declined) as refused:
         read_here(tmp_path, raw, name="p.svg")
 
     assert refused.value.code == "reading.damaged-drawing"
+
+
+def test_a_drawing_that_leaves_out_the_name_of_its_language_is_drawn(tmp_path: Path) -> None:
+    raw = b"<svg width='90' height='90'><rect width='90' height='90'/><text y='20'>Seen</text></svg>"
+    result = read_here(tmp_path, raw, name="p.svg")
+
+    assert result.picture().getextrema()[0] < 20  # type: ignore[operator]
 
 
 def test_the_same_drawing_gives_the_same_bytes(tmp_path: Path) -> None:
