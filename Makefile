@@ -6,7 +6,7 @@ BIN := .venv/bin
 ROOMS := PYTHONPATH=. $(BIN)/pytest -p tests.rooms.held -c tests/rooms/pytest.ini --rootdir .
 PYTHON_FILES := src tests scripts $(wildcard benchmarks)
 
-.PHONY: help setup demo test test-rooms test-quick check fix docs bench fuzz ci-all lock clean
+.PHONY: help setup demo samples test test-rooms test-quick check fix docs bench fuzz ci-all lock clean
 
 help:  ## List the commands.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -18,6 +18,9 @@ demo: setup  ## Build the sample matter's packet into out/demo, then serve the d
 	@rm -rf out/demo
 	@$(BIN)/amparo packet build examples/flagship --out out/demo
 	@$(BIN)/amparo demo serve
+
+samples: setup  ## Build a sample of every form a filing can have, in out/samples.
+	@$(BIN)/python -m scripts.sample_packets
 
 # The tests of one file share what is slow to make, so one worker takes them all.
 test: setup  ## Run all tests, with coverage.

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MPL-2.0
-"""Make the papers of the sample matters: `python examples/make.py [flagship|family] [--only d001 d002 …]`.
+"""Make the papers of the sample matters: `python examples/make.py [flagship|family|…] [--only d001 d002 …]`.
 
 The same sources give the same bytes with the same versions of the libraries.  A tool for developers: it uses the
 development environment and Debian's packages fonts-noto and fonts-dejavu; nothing of it is needed to use Amparo.
@@ -14,7 +14,7 @@ sys.path.insert(0, str(EXAMPLES))
 
 from making import recipes, recording  # noqa: E402
 
-MATTERS = ("flagship", "family")
+MATTERS = ("flagship", "family", "screening", "withholding", "bond")
 
 
 def main() -> None:

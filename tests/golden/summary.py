@@ -11,7 +11,7 @@ from amparo.pipeline.filing import Filing, build_filing
 from amparo.workspace import private_folder
 
 ROOT = Path(__file__).parent.parent.parent
-MATTERS = ("flagship", "family")
+MATTERS = ("flagship", "flagship-merits", "family")  # a matter, or a matter and one of its other filings
 _WORDS = 9
 
 
@@ -22,8 +22,9 @@ def expected(matter: str) -> Path:
 
 def built_summary(matter: str) -> str:
     """Build a sample matter's packet and tell of it; without recognised words, which vary with Tesseract's version."""
+    folder, _, packet = matter.partition("-")
     with private_folder() as out:
-        return summary(build_filing(ROOT / "examples" / matter, out=out, ocr_languages=""))
+        return summary(build_filing(ROOT / "examples" / folder, packet=packet, out=out, ocr_languages=""))
 
 
 def summary(filing: Filing) -> str:

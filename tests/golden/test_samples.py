@@ -8,6 +8,7 @@ import pytest
 
 from amparo.casefile import open_folder
 from amparo.pipeline.filing import build_filing
+from scripts.sample_packets import sample_packets
 from tests.golden.summary import MATTERS, ROOT, built_summary, expected
 
 
@@ -18,13 +19,16 @@ def test_the_packet_is_as_expected(matter: str) -> None:
     assert built_summary(matter).splitlines() == expected(matter).read_text(encoding="utf-8").splitlines()
 
 
-@pytest.mark.parametrize("matter", MATTERS)
+@pytest.mark.parametrize("matter", sorted({sample.matter for sample in sample_packets()}))
 def test_every_paper_says_what_it_is_offered_to_show(matter: str) -> None:
     folder = open_folder(ROOT / "examples" / matter)
     assert folder.case.invented
     assert all(document.purpose for document in folder.documents)
-    offered = {name for exhibit in folder.packet().exhibits for name in exhibit.documents}
-    assert offered == {document.id for document in folder.documents}
+    orders = [folder.packet(sample.packet) for sample in sample_packets() if sample.matter == matter]
+    offered = {name for order in orders for exhibit in order.exhibits for name in exhibit.documents}
+    offered |= {asked.document for order in orders for asked in order.asked_for if asked.document}
+    along = {document.id for document in folder.documents if document.translation_of in offered}
+    assert offered | along == {document.id for document in folder.documents}
 
 
 @pytest.mark.slow

@@ -11,7 +11,7 @@ from amparo.packet.values import PacketPlan
 _LABELS = {
     "court": ("Immigration Judge", "Next hearing"),
     "board": ("Immigration Judge", "Decision"),
-    "agency": ("Officer", "Appointment"),
+    "agency": ("Officer", "Next date"),
 }
 
 

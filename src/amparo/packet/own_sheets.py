@@ -105,7 +105,7 @@ def _witness(witness: WitnessFacts, spell: Spelling) -> Iterator[str]:
     yield spell(f"{name} (expert in {witness.expert_in})" if witness.expert_in else name)
     yield spell(witness.shows, limit=1500)
     yield spell(f"{tongue(witness.language)}, interpreter needed") if needs_interpreter(witness) else "English"
-    yield f"{witness.minutes} minutes" if witness.minutes else "–"
+    yield f"{witness.minutes} min." if witness.minutes else "–"
     yield _ATTENDS[witness.attends]
 
 

@@ -27,7 +27,7 @@ _KEYS = {
     FactKind.HEARING: "hearing",
     FactKind.DECISION: "decision",
     FactKind.ENTRY: "entry",
-    FactKind.NTA_SERVED: "service",
+    FactKind.NTA_SERVED: "nta_served",  # by its own name: other papers are served too, and start other counts
 }
 
 
@@ -122,10 +122,11 @@ def _named(book: Rulebook, named: str) -> tuple[Rule, ...]:
 
 
 def _days(book: Rulebook, rule: Rule, starts: Mapping[str, date]) -> Iterator[SeenDeadline]:
-    trigger = next((name for name in rule.triggers if book.triggers[name].key in starts), "")
+    trigger = next((name for name in rule.triggers if {name, book.triggers[name].key} & starts.keys()), "")
     if not trigger:
         return
-    question = Question(day=starts[book.triggers[trigger].key], trigger=trigger)
+    day = starts[trigger] if trigger in starts else starts[book.triggers[trigger].key]
+    question = Question(day=day, trigger=trigger)
     try:
         answered = answer(book, rule, question)
     except Refusal:  # the ledger alone doesn't answer it: counsel asks with `amparo law due`

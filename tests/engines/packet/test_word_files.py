@@ -155,7 +155,7 @@ def test_every_part_and_certificate_has_its_file() -> None:
     assert "if it is granted, that the hearing is continued." in said["Test_Filing_Proposed_Order.docx"]
     table = docx.Document(BytesIO(files["Test_Filing_Witness_List.docx"].content)).tables[0]
     assert [cell.text for cell in table.rows[1].cells] == [
-        "1", "Marisol 出", "What she saw.", "Spanish, interpreter needed", "30 minutes", "in person"
+        "1", "Marisol 出", "What she saw.", "Spanish, interpreter needed", "30 min.", "in person"
     ]  # fmt: skip
 
 

@@ -15,7 +15,7 @@ _MONTHS_IN_YEAR = 12
 def found(plan: PacketPlan) -> Iterator[Finding]:
     """Give what is asked for and not spoken of, what is to follow, and biometrics that are old."""
     told = {asked.what: asked for asked in plan.request.facts.asked_for}
-    bound = {str(planned.part.kind) for planned in plan.parts}
+    bound = {str(planned.part.kind) for planned in plan.parts} | set(_said(plan))
     for what, strictness in plan.request.rules.asks:
         asked, params = told.get(what), {"what": what.replace("_", " ")}
         if asked is None and what in bound:
@@ -31,6 +31,15 @@ def found(plan: PacketPlan) -> Iterator[Finding]:
     if taken is not None and taken.on and filed and months and _months(taken.on, filed) >= months:
         since: dict[str, ParamValue] = {"taken": taken.on.isoformat(), "months": months}
         yield Finding(code="packet.biometrics-old", severity=WARNS, params=since)
+
+
+def _said(plan: PacketPlan) -> Iterator[str]:
+    """Give what is asked for and is no part of its own: the witnesses, the other side's position."""
+    facts = plan.request.facts
+    if facts.witnesses:
+        yield "witnesses"
+    if facts.other_side is not None:
+        yield "other_side"
 
 
 def _months(first: date, last: date) -> int:

@@ -79,8 +79,13 @@ class Resolver:
 
     def _table(self, block: Table) -> dict[str, Any]:
         rows = [[self.runs(cell) for cell in row] for row in block.rows]
-        widths = list(block.widths) or [1] * max(map(len, rows), default=1)
-        return {"k": "table", "rows": rows, "head": block.has_head, "lines": block.has_lines, "widths": widths}
+        return {
+            "k": "table",
+            "rows": rows,
+            "head": block.has_head,
+            "lines": block.has_lines,
+            "widths": list(block.widths),
+        }
 
     def _run(self, run: Run) -> Iterator[dict[str, Any]]:
         match run:

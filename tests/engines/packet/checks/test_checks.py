@@ -9,7 +9,7 @@ import pytest
 
 from amparo.packet.checks import check, discovered
 from amparo.packet.days_in_text import days_in
-from amparo.packet.facts import AskedFacts
+from amparo.packet.facts import AskedFacts, FilingFacts, OtherSideFacts, WitnessFacts
 from amparo.packet.found_at import listed
 from amparo.packet.seen import SeenDeadline, SeenPaper
 from amparo.packet.values import PaperFacts
@@ -268,6 +268,12 @@ SOUND: dict[str, Spoil] = {
     "a day of which only the year is known": paper_of("report", day=UncertainDate.parse("2025")),
     "asked for and on file": lambda s: replace(
         s, rules=asking(appearance="required"), facts=told(AskedFacts(what="appearance", status="on_file"))
+    ),
+    "witnesses asked for and named": lambda s: replace(
+        s, rules=asking(witnesses="required"), facts=FilingFacts(witnesses=(WitnessFacts(name="A", shows="All."),))
+    ),
+    "the other side's position asked for and said": lambda s: replace(
+        s, rules=asking(other_side="usual"), facts=FilingFacts(other_side=OtherSideFacts(position="opposes"))
     ),
     "fresh biometrics": lambda s: replace(
         s,
