@@ -48,6 +48,7 @@ docs: setup  ## Write the pages that are made from the program.
 	@$(BIN)/python scripts/commands_reference.py
 	@$(BIN)/python scripts/casefile_schemas.py
 	@$(BIN)/python -m scripts.findings_reference
+	@$(BIN)/python -m scripts.preflight_reference | tail -1
 	@$(BIN)/python scripts/build_rulebook.py
 	@$(BIN)/python -m scripts.law_pages
 

@@ -82,7 +82,7 @@ def write_papers(folder: Path) -> list[Path]:
         "IMG_0001.JPG": photograph(),
         "reporte (2).pdf": letter("The situation of reporters in the state got worse during the year.", pages=3),
         "tres días después.pdf": letter(
-            "Tres días después volvieron los hombres y preguntaron por el periodista.", size=(595, 842)
+            "Three days later the men came back and asked where the reporter was.", size=(595, 842)
         ),
     }
     for name, content in papers.items():

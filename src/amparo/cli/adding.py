@@ -10,7 +10,8 @@ import typer
 from rich.text import Text
 
 from amparo.casefile import AddReport
-from amparo.cli.answers import finding_answer, followed, out, print_findings, print_json, table
+from amparo.cli.answers import finding_answer, followed, out, print_json, table
+from amparo.cli.findings_shown import print_findings
 from amparo.cli.language import chosen_language
 from amparo.cli.parts_shown import part_answer, parts_table
 from amparo.pipeline.holdings import Holding

@@ -9,7 +9,6 @@ import signal
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from types import FrameType
 from typing import Any
 
@@ -18,28 +17,32 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 from rich.table import Table
 from rich.text import Text
 
-from amparo.terms.finding import Finding, Severity
+from amparo.cli.language import chosen_language
+from amparo.terms.finding import Finding
 from amparo.terms.sentences import say
 from amparo.terms.shown import shown
 from amparo.terms.watch import Watch
+from amparo.terms.words import Words
 
-_MARKS = {Severity.BLOCKS: ("blocks", "bold red"), Severity.WARNS: ("look", "yellow"), Severity.NOTE: ("note", "dim")}
 _STAGES = {
-    "open": "Opening the folder",
-    "verify-folder": "Checking the papers' fingerprints",
-    "read": "Reading papers",
-    "recognise": "Recognising text, page by page",
-    "lay": "Laying recognised text under its pages",
-    "bind": "Binding pages",
-    "verify": "Verifying volumes",
-    "add": "Adding papers",
-    "look": "Looking inside",
-    "backup-database": "Taking the database as it stands",
-    "backup-documents": "Keeping papers in the backup",
-    "restore-documents": "Bringing papers back",
-    "verify-documents": "Reading every paper of the backup",
-    "open-documents": "Opening papers by chance",
+    "open": Words(en="Opening the folder", es="Se abre la carpeta"),
+    "verify-folder": Words(en="Checking the papers' fingerprints", es="Se comprueban las huellas de los papeles"),
+    "read": Words(en="Reading papers", es="Se leen los papeles"),
+    "recognise": Words(en="Recognising text, page by page", es="Se reconoce el texto, página por página"),
+    "lay": Words(en="Laying recognised text under its pages", es="Se pone el texto reconocido bajo sus páginas"),
+    "bind": Words(en="Binding pages", es="Se encuadernan las páginas"),
+    "verify": Words(en="Verifying volumes", es="Se verifican los tomos"),
+    "add": Words(en="Adding papers", es="Se añaden los papeles"),
+    "look": Words(en="Looking inside", es="Se mira dentro"),
+    "backup-database": Words(en="Taking the database as it stands", es="Se toma la base de datos como está"),
+    "backup-documents": Words(en="Keeping papers in the backup", es="Se guardan los papeles en la copia de seguridad"),
+    "restore-documents": Words(en="Bringing papers back", es="Se devuelven los papeles"),
+    "verify-documents": Words(
+        en="Reading every paper of the backup", es="Se leen todos los papeles de la copia de seguridad"
+    ),
+    "open-documents": Words(en="Opening papers by chance", es="Se abren papeles al azar"),
 }
+_DONE = Words(en="{stage}: {total} done", es="{stage}: {total} listos")
 
 out = Console(highlight=False, soft_wrap=True)
 err = Console(stderr=True, highlight=False, soft_wrap=True)
@@ -59,23 +62,6 @@ def print_json_list(opening: Mapping[str, object], name: str, rows: Iterable[obj
     sys.stdout.write("\n]}\n")
 
 
-def print_findings(findings: Iterable[Finding], *, language: str, console: Console = err) -> None:
-    """Print findings as sentences, those that block first; the same one about several papers is said once."""
-    order = list(Severity)
-    for finding in sorted(gathered(findings), key=lambda finding: order.index(finding.severity)):
-        word, style = _MARKS[finding.severity]
-        console.print(Text.assemble((f"{word:>6}  ", style), say(finding, language=language)))
-
-
-def gathered(findings: Iterable[Finding]) -> list[Finding]:
-    """Give one finding for all that differ only in which paper they are about."""
-    alike: dict[tuple[object, ...], list[Finding]] = {}
-    for finding in findings:
-        key = (finding.code, finding.severity, tuple(sorted(finding.params.items())), finding.place, finding.authority)
-        alike.setdefault(key, []).append(finding)
-    return [replace(group[0], about=", ".join(dict.fromkeys(each.about for each in group))) for group in alike.values()]
-
-
 def finding_answer(finding: Finding, *, language: str) -> dict[str, Any]:
     """Give a finding as a program may read it, with its sentence."""
     place = finding.place
@@ -93,6 +79,8 @@ def finding_answer(finding: Finding, *, language: str) -> dict[str, Any]:
             "page": place.page,
         },
         "authority": finding.authority,
+        "grade": str(finding.grade) if finding.grade else "",
+        "data_version": finding.data_version,
     }
     row["place"] = {name: value for name, value in row["place"].items() if value}  # type: ignore[attr-defined]
     return {name: value for name, value in row.items() if value}
@@ -124,6 +112,11 @@ def _bars() -> Progress:
     return Progress(*columns, console=err, transient=False)
 
 
+def _stage(stage: str) -> str:
+    words = _STAGES.get(stage)
+    return words.said(chosen_language.get()) if words else stage
+
+
 class _Bars:
     """One bar for each stage."""
 
@@ -133,7 +126,7 @@ class _Bars:
 
     def __call__(self, stage: str, done: int, total: int) -> None:
         if stage not in self._tasks:
-            self._tasks[stage] = self._bars.add_task(_STAGES.get(stage, stage), total=total)
+            self._tasks[stage] = self._bars.add_task(_stage(stage), total=total)
         self._bars.update(self._tasks[stage], completed=done, total=total)
 
 
@@ -148,7 +141,8 @@ class _Lines:
         for key in ((stage, False), (stage, True)) if finished else ((stage, False),):
             if key not in self._told:
                 self._told.add(key)
-                words = f"{_STAGES.get(stage, stage)}: {total} done" if key[1] else f"{_STAGES.get(stage, stage)} …"
+                done_words = _DONE.said(chosen_language.get()).format(stage=_stage(stage), total=total)
+                words = done_words if key[1] else f"{_stage(stage)} …"
                 err.print(Text(words))
 
 

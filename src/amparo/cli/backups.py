@@ -8,7 +8,8 @@ from typing import Annotated, Any
 
 import typer
 
-from amparo.cli.answers import followed, out, print_findings, print_json
+from amparo.cli.answers import err, followed, out, print_json
+from amparo.cli.findings_shown import print_findings
 from amparo.cli.keyed import (
     Unproven,
     done,
@@ -176,7 +177,7 @@ def _refuse_unsound(answer: Mapping[str, Any]) -> None:
         params = {"names": ", ".join(answer["triggers_missing"])}
         findings.append(Finding(code="offices.triggers-missing", severity=Severity.BLOCKS, params=params))
     if findings:
-        print_findings(findings, language=chosen_language.get())
+        print_findings(findings, language=chosen_language.get(), console=err)
         raise typer.Exit(Unproven.exit_code)
 
 

@@ -13,7 +13,8 @@ from rich.text import Text
 from amparo.casefile import UNTITLED, FolderCheck, new_folder, open_folder, schemas
 from amparo.casefile import verify_folder as verify_papers
 from amparo.cli.adding import add, added_answer, parts, print_added
-from amparo.cli.answers import finding_answer, followed, out, print_findings, print_json
+from amparo.cli.answers import finding_answer, followed, out, print_json
+from amparo.cli.findings_shown import print_findings
 from amparo.cli.language import chosen_language
 from amparo.pipeline.unlocking import unlock_document
 from amparo.terms.finding import Finding, Severity

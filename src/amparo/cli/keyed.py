@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from amparo.cli.answers import err, print_findings
+from amparo.cli.answers import err
+from amparo.cli.findings_shown import print_findings
 from amparo.cli.language import chosen_language
 from amparo.offices.acting import act
 from amparo.offices.memory import in_memory
@@ -110,4 +111,4 @@ def say_same_disk(place: OfficePlace, disk: Path) -> None:
     """Warn when backup and office would be lost together."""
     if place.root.stat().st_dev == disk.stat().st_dev:
         finding = Finding(code="offices.backup-same-disk", severity=Severity.WARNS)
-        print_findings([finding], language=chosen_language.get())
+        print_findings([finding], language=chosen_language.get(), console=err)

@@ -7,7 +7,8 @@ from typing import Any
 
 from rich.text import Text
 
-from amparo.cli.answers import finding_answer, out, print_findings
+from amparo.cli.answers import finding_answer, out
+from amparo.cli.findings_shown import print_findings
 from amparo.law.answers import Beside, Deadline
 from amparo.law.values import Kind, Rulebook
 from amparo.law.wording import grade_words, length_words, roll_words, status_words

@@ -11,8 +11,9 @@ from typing import Annotated, Any
 import typer
 from rich.text import Text
 
-from amparo.cli.answers import finding_answer, out, print_findings, print_json, table
+from amparo.cli.answers import finding_answer, out, print_json, table
 from amparo.cli.clock import this_day
+from amparo.cli.findings_shown import print_findings
 from amparo.cli.language import chosen_language
 from amparo.cli.law_answers import data_answer, print_data_age
 from amparo.cli.law_office import Office, law_of

@@ -8,8 +8,9 @@ from typing import Annotated
 import typer
 from rich.text import Text
 
-from amparo.cli.answers import finding_answer, out, print_findings, print_json
+from amparo.cli.answers import finding_answer, out, print_json
 from amparo.cli.clock import this_day
+from amparo.cli.findings_shown import print_findings
 from amparo.cli.language import chosen_language
 from amparo.cli.law_office import Office, law_folder, law_of
 from amparo.cli.law_questions import day_of

@@ -9,7 +9,8 @@ from typing import Annotated, Any
 import typer
 from rich.text import Text
 
-from amparo.cli.answers import finding_answer, followed, out, print_findings, print_json
+from amparo.cli.answers import err, finding_answer, followed, out, print_json
+from amparo.cli.findings_shown import print_findings
 from amparo.cli.language import chosen_language
 from amparo.cli.quotes import anchor_answer
 from amparo.cli.recognition import NoOcr, OcrLanguages, wanted_languages
@@ -49,7 +50,7 @@ def offers(
         return
     for line in _report(found.offers, language):
         out.print(line)
-    print_findings(found.findings, language=language)
+    print_findings(found.findings, language=language, console=err)
 
 
 def _report(found: Sequence[Offer], language: str) -> Iterator[Text]:

@@ -8,7 +8,9 @@ from typing import Annotated, Any
 import typer
 from rich.text import Text
 
-from amparo.cli.answers import finding_answer, followed, out, print_findings, print_json, table
+from amparo.cli import packet_words as words
+from amparo.cli.answers import finding_answer, followed, out, print_json, table
+from amparo.cli.findings_shown import print_findings
 from amparo.cli.language import chosen_language
 from amparo.cli.profiles import profiles
 from amparo.cli.recognition import NoOcr, OcrLanguages, wanted_languages
@@ -30,6 +32,7 @@ packet_app.command(epilog="Example: amparo packet profiles bond")(profiles)
 
 Folder = Annotated[Path, typer.Argument(help="The case folder.", show_default=False)]
 Name = Annotated[str, typer.Option("--packet", help="Another filing of the folder: NAME for packet-NAME.yaml.")]
+_IN_FULL = 3  # of one kind of finding
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 
 
@@ -54,8 +57,8 @@ def show(
     if as_json:
         print_json({"schema": "amparo.plan/1", **_plan_answer(planned), "findings": _answers(findings)})
         return
-    out.print(table("Tab", "Pages", "Part", "Exhibit", rows=_rows(planned.exhibits)))
-    out.print(Text(_sum(planned)))
+    out.print(table(*map(words.said, words.HEADINGS), rows=_rows(planned.exhibits)))
+    out.print(Text(words.summary(planned)))
     _print_weighty(findings)
 
 
@@ -89,14 +92,14 @@ def build(
     if as_json:
         print_json({"schema": "amparo.filing/1", **_filing_answer(filing)})
         return
-    _print_weighty(filing.findings)
-    out.print(Text(_sum(filing.plan), style="bold"))
+    _print_weighty(filing.findings, in_manifest=True)
+    out.print(Text(words.summary(filing.plan), style="bold"))
     for volume in filing.files.volumes:
-        out.print(Text(f"  Volume    {volume}  ({volume.stat().st_size / 1_000_000:.1f} MB)"))
-    out.print(Text(f"  Index     {filing.files.word_index}"))
+        out.print(Text(words.row(words.VOLUME, f"{volume}  ({volume.stat().st_size / 1_000_000:.1f} MB)")))
+    out.print(Text(words.row(words.INDEX, filing.files.word_index)))
     for file in filing.files.office:
-        out.print(Text(f"  {'To sign ' if file.parent.name == TO_SIGN else 'Word    '}  {file}"))
-    out.print(Text(f"  Manifest  {filing.files.manifest}"))
+        out.print(Text(words.row(words.TO_SIGN if file.parent.name == TO_SIGN else words.WORD, file)))
+    out.print(Text(words.row(words.MANIFEST, filing.files.manifest)))
 
 
 @packet_app.command(epilog="Example: amparo packet check examples/flagship --report out/check")
@@ -106,6 +109,9 @@ def check(
     report: Annotated[
         Path | None, typer.Option(help="Also write the report for counsel into this folder's counsel/.")
     ] = None,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Print every finding in full, notes too, also many of one kind.")
+    ] = False,
     ocr_lang: OcrLanguages = "",
     no_ocr: NoOcr = False,
     as_json: AsJson = False,
@@ -124,20 +130,15 @@ def check(
         answer = {"ready": not blocking, "rules": planned.request.rules.rule_set, "findings": _answers(findings)}
         print_json({"schema": "amparo.check/1", **answer})
     else:
-        _print_weighty(findings)
+        if everything:
+            print_findings(findings, language=chosen_language.get(), console=out)
+        else:
+            _print_weighty(findings)
         looks = sum(one.severity is Severity.WARNS for one in findings)
-        out.print(Text(_verdict(len(blocking), looks), style="bold"))
-        out.print(Text(_sum(planned)))
+        out.print(Text(words.verdict(len(blocking), looks), style="bold"))
+        out.print(Text(words.summary(planned)))
     if blocking:
         raise typer.Exit(NotReady.exit_code)
-
-
-def _verdict(blocking: int, looks: int) -> str:
-    if chosen_language.get() == "es":
-        ready = "Nada impide presentar" if not blocking else f"{blocking} observaciones impiden presentar"
-        return f"{ready}; {looks} conviene mirar."
-    ready = "Nothing blocks filing" if not blocking else f"{blocking} findings block filing"
-    return f"{ready}; {looks} deserve a look."
 
 
 def _rows(exhibits: Sequence[PlannedExhibit]) -> list[tuple[str, str, str, str]]:
@@ -152,25 +153,13 @@ def _rows(exhibits: Sequence[PlannedExhibit]) -> list[tuple[str, str, str, str]]
     ]
 
 
-def _sum(planned: PacketPlan) -> str:
-    documents = sum(len(exhibit.exhibit.documents) for exhibit in planned.exhibits)
-    parts = len(planned.volumes)
-    rules = planned.request.rules
-    form = f"{rules.profile_title}: " if rules.profile else ""
-    return (
-        f"{form}{planned.pages} pages, {len(planned.exhibits)} tabs, {documents} documents, "
-        f"{parts} {'part' if parts == 1 else 'parts'} of at most "
-        f"{rules.volume_limit / 1_000_000:g} MB ({rules.rule_set}, version {rules.version})."
-    )
-
-
-def _print_weighty(findings: Sequence[Finding]) -> None:
-    """Print what blocks or deserves a look; notes are counted and stand in the manifest."""
+def _print_weighty(findings: Sequence[Finding], *, in_manifest: bool = False) -> None:
+    """Print what blocks or deserves a look, many of one kind in short; notes are counted."""
     notes = [finding for finding in findings if finding.severity is Severity.NOTE]
     weighty = [finding for finding in findings if finding.severity is not Severity.NOTE]
-    print_findings(weighty, language=chosen_language.get(), console=out)
+    print_findings(weighty, language=chosen_language.get(), console=out, most=_IN_FULL)
     if notes:
-        out.print(Text(f"{len(notes)} notes on what was found and altered stand in the manifest.", style="dim"))
+        out.print(Text(words.notes(len(notes), in_manifest=in_manifest), style="dim"))
 
 
 def _answers(findings: Sequence[Finding]) -> list[dict[str, Any]]:

@@ -9,7 +9,8 @@ from typing import Annotated, Any
 import typer
 from rich.text import Text
 
-from amparo.cli.answers import finding_answer, followed, out, print_findings, print_json
+from amparo.cli.answers import err, finding_answer, followed, out, print_json
+from amparo.cli.findings_shown import print_findings
 from amparo.cli.language import chosen_language
 from amparo.cli.recognition import NoOcr, OcrLanguages, wanted_languages
 from amparo.pipeline.quotes import QuotesInPaper, find_quotes
@@ -42,7 +43,7 @@ def find_quote(
         for answer in found.answers:
             for line in _lines(answer):
                 out.print(line)
-        print_findings(found.findings, language=language)
+        print_findings(found.findings, language=language, console=err)
     if not found.all_found:
         raise typer.Exit(_NOT_FOUND)
 

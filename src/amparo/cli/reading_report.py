@@ -6,7 +6,8 @@ from pathlib import Path
 
 from rich.text import Text
 
-from amparo.cli.answers import gathered, out, table
+from amparo.cli.answers import out, table
+from amparo.cli.findings_shown import gathered
 from amparo.cli.parts_shown import parts_table
 from amparo.pipeline.papers import ReadPaper, ReadPapers
 from amparo.reading.values import Reading, TextState

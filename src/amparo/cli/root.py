@@ -11,11 +11,12 @@ import typer
 
 from amparo import __version__
 from amparo.cli import STOPPED
-from amparo.cli.answers import err, print_findings
+from amparo.cli.answers import err
 from amparo.cli.backups import audit_app, backup, restore, sweep
 from amparo.cli.casefile import casefile_app
 from amparo.cli.demo import demo_app
 from amparo.cli.doctor import doctor
+from amparo.cli.findings_shown import print_findings
 from amparo.cli.keys import kit, migrate
 from amparo.cli.language import Language, chosen_language
 from amparo.cli.law import law_app
@@ -81,10 +82,10 @@ def run() -> None:
     try:
         app()
     except Refusal as refusal:
-        print_findings(refusal.findings, language=chosen_language.get())
+        print_findings(refusal.findings, language=chosen_language.get(), console=err)
         sys.exit(refusal.exit_code)
     except PacketUnsound as fault:
-        print_findings(fault.verification.unsound, language=chosen_language.get())
+        print_findings(fault.verification.unsound, language=chosen_language.get(), console=err)
         sys.exit(OUR_FAULT)
     except (Cancelled, KeyboardInterrupt):
         err.print(

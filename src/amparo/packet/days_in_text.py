@@ -17,33 +17,75 @@ _MONTHS = {
     )
     for name in names.split()
 }  # fmt: skip
+_UNITS = ("un", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve")
+_TEENS = ("diez", "once", "doce", "trece", "catorce", "quince", "dieciseis", "diecisiete", "dieciocho", "diecinueve")
+_SPANISH = {
+    **{word: number for number, word in enumerate((*_UNITS, *_TEENS, "veinte"), start=1)},
+    **{f"veinti{word}": 20 + number for number, word in enumerate(_UNITS, start=1)},
+    "primero": 1,
+    "uno": 1,
+    "veintiuno": 21,
+    "treinta": 30,
+    "treinta y uno": 31,
+    "treinta y un": 31,
+}
+_ACCENTS = str.maketrans("áéíóú", "aeiou")
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
-_MONTH_FIRST = re.compile(rf"\b({_MONTH})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s+(\d{{4}})\b", re.IGNORECASE)
+_NUMBER = "|".join(sorted((word.replace("e", "[eé]").replace("o", "[oó]") for word in _SPANISH), key=len, reverse=True))
+_YEAR = r"(?P<year>\d{4}|(?<=[-/'’])\d{2}(?!\d)|dos\s+mil(?:\s+\w+)?)"
+_DAY = rf"(?P<day>\d{{1,2}}(?:st|nd|rd|th|[.]?[ºo°]|ro)?|{_NUMBER})"
+_MONTH_FIRST = re.compile(
+    rf"\b(?P<month>{_MONTH})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s+(?P<year>\d{{4}})\b", re.IGNORECASE
+)
 _DAY_FIRST = re.compile(
-    rf"\b(\d{{1,2}})(?:st|nd|rd|th|º|°)?\s+(?:de\s+|of\s+)?({_MONTH})\.?\s*(?:de\s+|del\s+|,\s*)?\s*(\d{{4}})\b",
+    rf"\b{_DAY}\.?[\s/-]+(?:d[ií]as?\s+)?(?:day\s+)?(?:del?\s+|of\s+)?(?:mes\s+de\s+)?(?P<month>{_MONTH})\b\.?[\s,/'’-]*"
+    rf"(?:del?\s+)?(?:a[ñn]o\s+)?{_YEAR}\b",
     re.IGNORECASE,
 )
-_ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
-_FIGURES = re.compile(r"\b(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})\b")
+_ISO = re.compile(r"\b(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})\b")
+_FIGURES = re.compile(r"\b(\d{1,2})\s?[/.\-]\s?(\d{1,2})\s?[/.\-]\s?(\d{4}|\d{2})\b(?![/.\-]\d)")
+_CENTURY = 2000
+_LAST_SHORT = 69  # 69 is 2069 and 70 is 1970, as in every calendar program
 
 
 def days_in(text: str) -> Iterator[tuple[date, ...]]:
     """Give each day found, as the one or two days it may mean."""
-    for found in _MONTH_FIRST.finditer(text):
-        yield from _day(found[3], _MONTHS[found[1].lower()], found[2])
-    for found in _DAY_FIRST.finditer(text):
-        yield from _day(found[3], _MONTHS[found[2].lower()], found[1])
-    for found in _ISO.finditer(text):
-        yield from _day(found[1], found[2], found[3])
+    for pattern in (_MONTH_FIRST, _DAY_FIRST, _ISO):
+        for found in pattern.finditer(text):
+            yield from _day(_year(found["year"]), _month(found["month"]), _number(found["day"]))
     for found in _FIGURES.finditer(text):
-        both = {*_day(found[3], found[1], found[2]), *_day(found[3], found[2], found[1])}
-        days = tuple(sorted(day for reading in both for day in reading))
+        one, other, year = int(found[1]), int(found[2]), _year(found[3])
+        days = sorted({day for pair in ((one, other), (other, one)) for day in _days(year, *pair)})
         if days:
-            yield days
+            yield tuple(days)
 
 
-def _day(year: str | int, month: str | int, day: str | int) -> Iterator[tuple[date, ...]]:
+def _day(year: int, month: int, day: int) -> Iterator[tuple[date, ...]]:
+    yield from ((found,) for found in _days(year, month, day))
+
+
+def _days(year: int, month: int, day: int) -> Iterator[date]:
     try:
-        yield (date(int(year), int(month), int(day)),)
+        yield date(year, month, day)
     except ValueError:
         return
+
+
+def _month(written: str) -> int:
+    return int(written) if written.isdigit() else _MONTHS[written.lower()]
+
+
+def _year(written: str) -> int:
+    figures = "".join(filter(str.isdigit, written))
+    if not figures:  # dos mil veintiséis
+        rest = written.lower().translate(_ACCENTS).split(maxsplit=2)[2:]
+        return _CENTURY + (_SPANISH.get(rest[0], 0) if rest else 0)
+    short = int(figures)
+    if len(figures) > 2:
+        return short
+    return short + (_CENTURY if short <= _LAST_SHORT else _CENTURY - 100)
+
+
+def _number(written: str) -> int:
+    figures = "".join(filter(str.isdigit, written))
+    return int(figures) if figures else _SPANISH[" ".join(written.lower().translate(_ACCENTS).split())]

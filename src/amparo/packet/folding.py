@@ -15,10 +15,16 @@ _NO_LETTERS = bytes(number for number in range(128) if not chr(number).isalnum()
 
 def folded(text: str) -> str:
     """Give a text in small letters without accents; a word parted by a hyphen at the end of a line is one again."""
-    if "\n" in text:
-        text = _BROKEN.sub("", text)
+    text = joined(text)
     text = text.casefold()
     return text if text.isascii() else _MARKS.sub("", unicodedata.normalize("NFKD", text))
+
+
+def joined(text: str) -> str:
+    """Give a text with the words whole that a line's end or a soft hyphen parts."""
+    if "\n" in text:
+        text = _BROKEN.sub("", text)
+    return text.replace("\u00ad", "")
 
 
 def letters(text: str) -> str:

@@ -10,17 +10,23 @@ from datetime import date
 from functools import cached_property
 
 from amparo.packet.folding import folded, letters
+from amparo.terms.citation import Confidence
 from amparo.terms.uncertain_date import UncertainDate
 
 
 @dataclass(frozen=True, slots=True)
 class SeenPage:
-    """One page as read: its text, main language (`und` if unknown), and every language with its share of the words."""
+    """One page as read: its text, main language (`und` if unknown), and every language with its share of the words.
+
+    `state` says where the text is from: `written`, `recognised`, or why there is none (`blank`, `missing`, …).
+    """
 
     number: int
     text: str
     language: str = "und"
     shares: tuple[tuple[str, float], ...] = ()
+    state: str = "written"
+    is_upside_down: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +70,7 @@ class SeenPerson:
     is_party: bool = False
     is_professional: bool = False
     reads: tuple[str, ...] = ()
+    speaks: tuple[str, ...] = ()
     address: tuple[str, ...] = ()
     telephone: str = ""
     email: str = ""
@@ -79,12 +86,14 @@ class SeenDeadline:
     safe_by: date
     is_sure: bool
     citation: str = ""
+    grade: Confidence | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Seen:
     """All of it.  `agency_reads` is true where an enforcement agency gets the filing itself; `editions` are the form
-    editions our data knows as the newest, with whether that is verified."""
+    editions our data knows as the newest.  `left_out` are papers of the folder that aren't offered, with their title
+    and whether on purpose; `redactions` leads from each paper to its redacted copy."""
 
     papers: tuple[SeenPaper, ...] = ()
     people: tuple[SeenPerson, ...] = ()
@@ -93,6 +102,7 @@ class Seen:
     editions: tuple[tuple[str, date], ...] = ()
     biometrics_months: int = 0
     left_out: tuple[tuple[str, str, bool], ...] = field(default=())
+    redactions: tuple[tuple[str, str], ...] = field(default=())
 
     @cached_property
     def folded(self) -> dict[tuple[str, int], str]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from amparo.packet.facts import FilingFacts
+from amparo.packet.grounds import Ground
 from amparo.packet.parts import COVER_AND_INDEX, Part, PartKind, PlannedPart
 from amparo.packet.passages import CitedQuote, Passage
 from amparo.packet.seen import Seen
@@ -121,7 +122,8 @@ class PacketRules:
     `right` or `bottom`; `cover` the kind of cover, `court`, `board` or `agency`; `certificate` whose wording a
     translator's certificate follows, `court` or `uscis`.  `service` gives the words for each way of service;
     `page_limits` the most pages of a part; `asks` what the forum asks for and how strictly (`required`, `usual`,
-    `if_not_on_file`); `deadlines` the ids of rules of the law's data that bear on it.
+    `if_not_on_file`); `deadlines` the ids of rules of the law's data that bear on it; `grounds` the rule behind each
+    check, by name.
     """
 
     rule_set: str
@@ -143,6 +145,11 @@ class PacketRules:
     page_limits: tuple[tuple[str, int], ...] = ()
     asks: tuple[tuple[str, str], ...] = ()
     deadlines: tuple[str, ...] = ()
+    grounds: tuple[tuple[str, Ground], ...] = ()
+
+    def ground(self, name: str) -> Ground:
+        """Give the rule of a name, with its citation and grade; an empty one where our data have none."""
+        return dict(self.grounds).get(name, Ground())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

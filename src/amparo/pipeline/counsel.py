@@ -21,6 +21,10 @@ _HEADINGS = {
         Severity.NOTE: "Notas",
     },
 }
+_KEY = {
+    "en": "Grades of the rules: V read in the source; v2 read about, B from memory, U uncertain: confirm these three.",
+    "es": "Grados de las reglas: V leída en la fuente; v2 leída en otra parte, B de memoria, U incierta: confirmarlas.",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,11 +105,16 @@ def _report(plan: PacketPlan | None, findings: Sequence[Finding], overrides: Seq
         lines += ["## Overrides" if language == "en" else "## Decisiones de presentar de todos modos", ""]
         lines += [f"- `{one.code}`: {one.by}. {one.reason}" for one in overrides] + [""]
     lines += _left_out(plan, language)
+    if any(one.grade for one in findings):
+        lines += [_KEY[language], ""]
     return "\n".join(lines)
 
 
 def _authority(finding: Finding) -> str:
-    return f" ({finding.authority})" if finding.authority else ""
+    """Give the rule with its grade, as V or B: the key stands at the report's end."""
+    if not finding.authority:
+        return ""
+    return f" ({finding.authority}; {finding.grade})" if finding.grade else f" ({finding.authority})"
 
 
 def _left_out(plan: PacketPlan | None, language: str) -> list[str]:
@@ -133,6 +142,7 @@ def _answer(plan: PacketPlan | None, findings: Sequence[Finding], overrides: Seq
                 "page": one.place.page,
                 "params": one.plain_params,
                 "authority": one.authority,
+                "grade": str(one.grade) if one.grade else "",
                 "sentences": {language: say(one, language=language) for language in LANGUAGES},
             }
             for one in sorted(findings, key=lambda one: _ORDER.index(one.severity))

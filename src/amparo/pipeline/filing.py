@@ -14,6 +14,7 @@ from amparo.casefile import PRIVATE, CaseFolder, changed_or_missing, missing_or_
 from amparo.packet.build import build_packet, lay_out
 from amparo.packet.checks import check
 from amparo.packet.fitting import make_fit
+from amparo.packet.plan import pages_over_limit
 from amparo.packet.printing import uncovered_titles
 from amparo.packet.values import PacketPlan, PacketRequest
 from amparo.pipeline.counsel import Override, must_override_something, write_report
@@ -117,8 +118,9 @@ def _decided(request: PacketRequest, *, overrides: tuple[Override, ...], is_draf
 def _planned(prepared: _Prepared, *, watch: Watch) -> tuple[PacketPlan, tuple[Finding, ...]]:
     """Plan without an eye on what blocks, for a report that says everything at once."""
     with prepared.workspace.scratch() as scratch:
-        planned, _ = lay_out(make_fit(prepared.request, scratch=scratch, budget=None, watch=watch))
-    return planned, prepared.findings + planned.findings + check(planned)
+        fitted = make_fit(prepared.request, scratch=scratch, budget=None, watch=watch)
+        planned, _ = lay_out(fitted)
+    return planned, prepared.findings + pages_over_limit(fitted) + planned.findings + check(planned)
 
 
 def _prepare(asked: Ordered, *, ocr_languages: str | None, watch: Watch) -> _Prepared:

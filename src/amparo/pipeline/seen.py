@@ -13,6 +13,7 @@ from amparo.law.values import Rule, Rulebook
 from amparo.packet.rules import known_editions, months_of_biometrics
 from amparo.packet.seen import Seen, SeenDeadline, SeenPage, SeenPaper, SeenPerson
 from amparo.packet.values import PacketRules
+from amparo.pipeline.turned import is_turned
 from amparo.reading.values import Reading
 from amparo.terms.finding import Refusal
 
@@ -46,6 +47,7 @@ def seen_of(
         editions=known_editions(on=order.filing_date),
         biometrics_months=months_of_biometrics(on=order.filing_date),
         left_out=tuple((d.id, d.title, d.adverse) for d in folder.documents if d.id not in offered),
+        redactions=tuple((d.redaction_of, d.id) for d in folder.documents if d.redaction_of),
     )
 
 
@@ -72,9 +74,11 @@ def _paper(document: Document, reading: Reading) -> SeenPaper:
 
 
 def _pages(reading: Reading) -> Iterator[SeenPage]:
+    laid_on_its_side = any(finding.code == "reading.laid-on-its-side" for finding in reading.findings)
     for page in reading.pages:
         shares = tuple((share.language, share.share) for share in page.languages)
-        yield SeenPage(page.number, page.text, page.language, shares)
+        turned = not laid_on_its_side and is_turned(page)
+        yield SeenPage(page.number, page.text, page.language, shares, str(page.text_state), turned)
 
 
 def _person(person: Person) -> SeenPerson:
@@ -85,6 +89,7 @@ def _person(person: Person) -> SeenPerson:
         is_party=person.is_party,
         is_professional=not _PROFESSIONAL.isdisjoint(person.roles),
         reads=person.reads,
+        speaks=person.speaks,
         address=person.address,
         telephone=person.telephone,
         email=person.email,
@@ -138,4 +143,5 @@ def _days(book: Rulebook, rule: Rule, starts: Mapping[str, date]) -> Iterator[Se
             safe_by=answered.safe_by,
             is_sure=not answered.confirm,
             citation=answered.entry.citation.text,
+            grade=answered.entry.checked.confidence,
         )

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from amparo.terms.citation import Confidence
 from amparo.terms.words import Words
 
 ParamValue = str | int | float | date | Words
@@ -36,8 +37,8 @@ class Finding:
 
     `about` is a stable short id (`d012`, `tab C`), never a name.  `params` fill the sentence of the code, which
     lives beside the room in `sentences.en.toml` and `sentences.es.toml`; a day among them is said with its weekday,
-    and `Words` in the language of the sentence.  `authority` is a citation; `data_version`
-    names the version of the dated data the finding rests on.
+    and `Words` in the language of the sentence.  `authority` is a citation and `grade` how
+    sure it is; `data_version` names the version of the dated data the finding rests on.
     """
 
     code: str
@@ -46,6 +47,7 @@ class Finding:
     params: Mapping[str, ParamValue] = field(default_factory=dict, hash=False)
     place: Place = field(default_factory=Place)
     authority: str = ""
+    grade: Confidence | None = None
     data_version: str = ""
 
     @property

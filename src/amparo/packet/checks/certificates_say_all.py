@@ -1,62 +1,116 @@
 # SPDX-License-Identifier: MPL-2.0
-"""A translator's certificate is there, is about this paper, and says all that the forum's rule asks."""
+"""A certificate of translation or interpretation is there, is about this paper, and says all that the rule asks."""
 
 import re
 from collections.abc import Iterator
 
 from amparo.packet.checks.translations_are_whole import offered_in
+from amparo.packet.folding import folded
 from amparo.packet.found_at import BLOCKS, WARNS, at
 from amparo.packet.seen import SeenPaper
-from amparo.packet.values import PacketPlan
+from amparo.packet.values import PacketPlan, PreparedDocument
 from amparo.terms.finding import Finding
 
-RULES = {"court": "8 CFR 1003.33", "uscis": "8 CFR 103.2(b)(3)"}
-_COMPETENT = re.compile(r"\b(competent|competence|fluent|proficient|qualified)\b", re.IGNORECASE)
-_ACCURATE = re.compile(r"\b(true and accurate|accurate|accurately|correct)\b", re.IGNORECASE)
-_COMPLETE = re.compile(r"\bcomplete(ly)?\b", re.IGNORECASE)
-_TELEPHONE = re.compile(r"\(?\b\d{3}\)?[\s.-]*\d{3}[\s.-]*\d{4}\b|\+\d[\d\s().-]{7,}\d|\b\d{3}-\d{4}\b")
-_STREETS = "street|st|avenue|ave|road|rd|walk|way|drive|dr|lane|boulevard|blvd|court|ct|suite|calle|avenida"
-_ADDRESS = re.compile(rf"\b\d{{5}}(?:-\d{{4}})?\b|\b\d+(?:\s+\w+){{1,4}}\s+(?:{_STREETS})\b", re.IGNORECASE)
+_COMPETENT = re.compile(
+    r"\b(?:competent|competence|competency|fluent|fluency|proficient|proficiency|qualified)\b", re.IGNORECASE
+)
+_ACCURATE = re.compile(
+    r"\b(?:accurate|accurately|accuracy|correct|correctly|faithful|faithfully|exact)\b", re.IGNORECASE
+)
+_COMPLETE = re.compile(r"\b(?:complete|completely|full|in full|entire)\b", re.IGNORECASE)
+_READ = re.compile(r"\b(?:read|interpreted|translated)\b[^.]{0,120}\b(?:to|for|back)\b", re.IGNORECASE)
+_CUE = r"(?:tel(?:ephone|[ée]fono)?|phone|cell(?:ular)?|mobile|m[óo]vil|whatsapp|ph)"
+_TELEPHONE = re.compile(
+    rf"(?<!\d)\(?\d{{3}}\)?[\s.-]*\d{{3}}[\s.-]*\d{{4}}(?!\d)|\+\d[\d\s().-]{{7,}}\d"
+    rf"|\b{_CUE}\b[^\d+\n]{{0,12}}\+?\d[\d\s().-]{{5,}}\d",
+    re.IGNORECASE,
+)
+_STREETS = (
+    "street|st|avenue|ave|road|rd|walk|way|drive|dr|lane|ln|boulevard|blvd|court|ct|suite|ste|place|pl|highway|hwy|"
+    "circle|cir|terrace|parkway|pkwy|trail|loop|square|plaza"
+)
+_STATES = (
+    "AL|AK|AZ|AR|CA|CO|CT|DE|DC|FL|GA|HI|ID|IL|IN|IA|KS|KY|LA|ME|MD|MA|MI|MN|MS|MO|MT|NE|NV|NH|"
+    "NJ|NM|NY|NC|ND|OH|OK|OR|PA|PR|RI|SC|SD|TN|TX|UT|VT|VA|WA|WV|WI|WY"
+)
+_ADDRESS = re.compile(
+    rf"\b\d+(?:-?[A-Za-z])?(?:\s+[\w.'’-]+){{1,4}}\s+(?i:{_STREETS})\b"
+    rf"|\b(?:{_STATES}|(?!(?:No|Nos|Number|License|File|Case|Form|Folio|Box)\b)[A-Z][a-z]+)\.?,?\s+\d{{5}}(?:-\d{{4}})?\b"
+    r"|(?i:\bp\.?\s?o\.?\s+box\s+\d+)"
+    r"|(?i:\b(?:calle|avenida|av\.|carrera|colonia|col\.|barrio|residencial|calzada|pasaje)\s+[^\n]{0,40}\d)"
+)
 _KINDS = ("translation_certificate", "interpretation_certificate")
+_LEAST_WORDS = 10
+_NAMED = 0.6  # the share of a title's words that a certificate must hold
 
 
 def found(plan: PacketPlan) -> Iterator[Finding]:
     """Give translations without a certificate, certificates about papers that aren't here, and what they lack."""
     offered = {document.document_id: document for document in offered_in(plan)}
-    certified = {name for document in offered.values() for name in document.facts.certificate_for}
-    rule = RULES.get(plan.request.rules.certificate, RULES["court"])
+    certified = {
+        name for document in offered.values() if document.kind in _KINDS for name in document.facts.certificate_for
+    }
+    translates = {one.facts.translation_of for one in offered.values()} | set(offered)
     for document in offered.values():
         if document.kind == "translation" and certified.isdisjoint(
             {document.document_id, document.facts.translation_of}
         ):
-            yield at(plan, document.document_id, "no-certificate", BLOCKS, rule=rule)
-        if document.kind in _KINDS and document.facts.certificate_for:
-            translates = {one.facts.translation_of for one in offered.values()} | set(offered)
-            if translates.isdisjoint(document.facts.certificate_for):
-                papers = ", ".join(document.facts.certificate_for)
-                yield at(plan, document.document_id, "certificate-for-another", BLOCKS, rule=rule, papers=papers)
-    for paper in plan.request.seen.of_kind(_KINDS[0]):
+            yield at(plan, document.document_id, "no-certificate", BLOCKS, ground=_ground(plan))
+        about = document.facts.certificate_for
+        if document.kind in _KINDS and about and translates.isdisjoint(about):
+            papers = ", ".join(about)
+            yield at(plan, document.document_id, "certificate-for-another", BLOCKS, ground=_ground(plan), papers=papers)
+    for paper in plan.request.seen.of_kind(*_KINDS):
         if paper.document_id in offered and not offered[paper.document_id].facts.made_here:
-            yield from _parts(plan, paper, rule)
+            yield from _parts(plan, paper, offered[paper.document_id])
 
 
-def _parts(plan: PacketPlan, paper: SeenPaper, rule: str) -> Iterator[Finding]:
-    text = paper.text
-    if len(text.split()) < 10:
-        yield at(plan, paper.document_id, "certificate-unread", WARNS, rule=rule)
+def _ground(plan: PacketPlan) -> str:
+    return f"certificate_{plan.request.rules.certificate}"
+
+
+def _parts(plan: PacketPlan, paper: SeenPaper, document: PreparedDocument) -> Iterator[Finding]:
+    ground = _ground(plan) if paper.kind == _KINDS[0] else "interpretation"
+    if len(paper.text.split()) < _LEAST_WORDS:
+        yield at(plan, paper.document_id, "certificate-unread", WARNS, ground=ground)
         return
-    lacking = [words for words, there in _asked(plan, paper, text) if not there]
-    for words in lacking:
-        yield at(plan, paper.document_id, words, BLOCKS, rule=rule)
+    for words, there in _asked(plan, paper):
+        if not there:
+            yield at(plan, paper.document_id, words, BLOCKS, ground=ground)
+    unnamed = ", ".join(_unnamed(plan, paper, document))
+    if unnamed:
+        yield at(plan, paper.document_id, "certificate-names-not-all", WARNS, ground=ground, papers=unnamed)
 
 
-def _asked(plan: PacketPlan, paper: SeenPaper, text: str) -> Iterator[tuple[str, bool]]:
+def _asked(plan: PacketPlan, paper: SeenPaper) -> Iterator[tuple[str, bool]]:
+    text = paper.text
     yield "certificate-lacks-competence", bool(_COMPETENT.search(text))
-    yield "certificate-lacks-accuracy", bool(_ACCURATE.search(text))
     yield "certificate-lacks-signature", paper.signed_on is not None or bool(paper.signed_by)
+    if paper.kind == _KINDS[1]:
+        yield "certificate-lacks-reading", bool(_READ.search(text))
+        return
     if plan.request.rules.certificate == "uscis":
+        yield "certificate-lacks-accuracy", bool(_ACCURATE.search(text))
         yield "certificate-lacks-completeness", bool(_COMPLETE.search(text))
         return
-    # The Immigration Court Practice Manual, 3.3(a), asks for these; 8 CFR 103.2(b)(3) doesn't.
+    # The Immigration Court Practice Manual, 3.3(a), asks for address and telephone; 8 CFR 103.2(b)(3) doesn't.
+    yield "certificate-lacks-accuracy", bool(_ACCURATE.search(text))
     yield "certificate-lacks-address", bool(_ADDRESS.search(text))
     yield "certificate-lacks-telephone", bool(_TELEPHONE.search(text))
+
+
+def _unnamed(plan: PacketPlan, paper: SeenPaper, document: PreparedDocument) -> Iterator[str]:
+    """Give the papers that a certificate about several doesn't name by their titles."""
+    several = document.facts.certificate_for
+    if len(several) < 2 or paper.kind != _KINDS[0]:
+        return
+    text = folded(paper.text)
+    for name in several:
+        known = plan.request.seen.by_id.get(name)
+        if known is not None and not _is_named(folded(known.title), text):
+            yield name
+
+
+def _is_named(title: str, text: str) -> bool:
+    words = [word for word in title.split() if len(word) > 3]
+    return not words or sum(word in text for word in words) >= _NAMED * len(words)

@@ -3,28 +3,31 @@
 
 from collections.abc import Iterator
 
-from amparo.packet.found_at import BLOCKS, NOTE, WARNS
+from amparo.packet.found_at import BLOCKS, NOTE, WARNS, of_filing
 from amparo.packet.values import PacketPlan
-from amparo.terms.finding import Finding
+from amparo.terms.finding import Finding, ParamValue
 
 
 def found(plan: PacketPlan) -> Iterator[Finding]:
     """Give what is late, what is after the safe day, and that no day of filing was given."""
     filed, seen = plan.request.facts.filing_date, plan.request.seen
     if filed is None:
-        if seen.deadlines:
-            yield Finding(code="packet.no-filing-day", severity=NOTE)
+        if seen.deadlines or plan.request.rules.deadlines:
+            yield of_filing(plan, "no-filing-day", NOTE)
         return
     for deadline in seen.deadlines:
-        params = {
-            "rule": deadline.rule,
-            "filed": filed.isoformat(),
-            "due": deadline.due.isoformat(),
-            "safe": deadline.safe_by.isoformat(),
-        }
+        params: dict[str, ParamValue] = {"rule": deadline.rule, "filed": filed, "due": deadline.due}
         if filed > deadline.due:
-            severity = BLOCKS if deadline.is_sure else WARNS
-            words = "late" if deadline.is_sure else "late-unless"
-            yield Finding(code=f"packet.{words}", severity=severity, params=params, authority=deadline.citation)
+            words, severity = ("late", BLOCKS) if deadline.is_sure else ("late-unless", WARNS)
         elif filed > deadline.safe_by:
-            yield Finding(code="packet.after-safe-day", severity=WARNS, params=params, authority=deadline.citation)
+            words, severity = "after-safe-day", WARNS
+            params["safe"] = deadline.safe_by
+        else:
+            continue
+        yield Finding(
+            code=f"packet.{words}",
+            severity=severity,
+            params=params,
+            authority=deadline.citation,
+            grade=deadline.grade,
+        )

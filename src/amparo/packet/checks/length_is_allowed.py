@@ -3,9 +3,9 @@
 
 from collections.abc import Iterator
 
-from amparo.packet.found_at import BLOCKS
+from amparo.packet.found_at import BLOCKS, of_filing
 from amparo.packet.values import PacketPlan
-from amparo.terms.finding import Finding, ParamValue
+from amparo.terms.finding import Finding
 
 
 def found(plan: PacketPlan) -> Iterator[Finding]:
@@ -14,7 +14,6 @@ def found(plan: PacketPlan) -> Iterator[Finding]:
     for planned in plan.parts:
         limit, pages = limits.get(str(planned.part.kind), 0), planned.last_page - planned.first_page + 1
         if limit and pages > limit:
-            params: dict[str, ParamValue] = {"part": planned.part.name, "pages": pages, "limit": limit}
-            yield Finding(
-                code="packet.too-long", severity=BLOCKS, params=params, data_version=plan.request.rules.version
+            yield of_filing(
+                plan, "too-long", BLOCKS, ground="page_limits", part=planned.part.name, pages=pages, limit=limit
             )

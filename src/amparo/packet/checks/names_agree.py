@@ -1,85 +1,128 @@
 # SPDX-License-Identifier: MPL-2.0
-"""The parties' names are spelled alike in every paper, but for accents and capitals."""
+"""Names are spelled alike in every paper, but for accents and capitals, and their parts keep their order."""
 
 import re
-import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
 
-from amparo.packet.found_at import WARNS, at
-from amparo.packet.seen import Seen, SeenPerson
+from amparo.packet.folding import folded, joined
+from amparo.packet.found_at import NOTE, WARNS, at
+from amparo.packet.seen import Seen, SeenPaper, SeenPerson
 from amparo.packet.values import PacketPlan
 from amparo.terms.finding import Finding
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_ALIKE = 78
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_POSSESSIVE = re.compile(r"['’]s?$")
+_ALIKE = 74
 _SHORTEST = 4
+_LONG = 7  # letters of a word in which two slips are one
 _PARTICLES = frozenset({"de", "del", "la", "las", "los", "y", "da", "dos", "van", "von"})
-# How many words with a capital may stand between two words of one name.
+# How many words may stand between two words of one name.
 _REACH = 2
 
 
+@dataclass(frozen=True, slots=True)
+class _Slip:
+    """A word that nearly is a word of somebody's name."""
+
+    token: str
+    person: SeenPerson
+
+
 def found(plan: PacketPlan) -> Iterator[Finding]:
-    """Give each other spelling of a party's name once for a paper, with its page."""
+    """Give each other spelling, and each other order, of a name once for a paper, with its page."""
     seen = plan.request.seen
-    parties = [person for person in seen.people if person.is_party and len(_tokens(person)) > 1]
-    right = {token for person in seen.people for token in _tokens(person)}
-    if not parties:
+    people = [person for person in seen.people if len(_tokens(person.name)) > 1]
+    if not people:
         return
-    slips = _slips(seen, parties, right)
-    if not slips:
-        return
+    right = {token for person in seen.people for token in _tokens(person.name)}
+    words = _vocabulary(seen)
+    slips = _slips(sorted(set().union(*words.values()) - right), people)
+    orders = _orders(people)
     for paper in seen.papers:
         told: set[str] = set()
         for page in paper.pages:
-            words = _WORD.findall(page.text)
-            folded = [_fold(word) for word in words]
-            for place, word in enumerate(folded):
-                for token, person in slips.get(word, ()):
-                    if words[place][0].isupper() and word not in told and _beside(folded, place, person, token):
-                        told.add(word)
-                        yield at(
-                            plan, paper.document_id, "name-spelled-otherwise", WARNS, page=page.number,
-                            person=person.id, letters=len(word),
-                        )  # fmt: skip
+            place = paper.document_id, page.number
+            misspelt = [] if slips.keys().isdisjoint(words[place]) else _misspelt(page.text, slips)
+            turned = ((word, person) for order, person, word in orders if order.search(seen.folded[place]))
+            for word, person in (*misspelt, *turned):
+                if word not in told:
+                    told.add(word)
+                    yield _finding(plan, paper, page.number, person, word)
 
 
-def _slips(seen: Seen, parties: list[SeenPerson], right: set[str]) -> dict[str, list[tuple[str, SeenPerson]]]:
-    """Give every word of the papers that nearly is a word of a party's name: the word → which word, whose."""
-    vocabulary = {
-        word
-        for paper in seen.papers
-        for page in paper.pages
-        for word in map(_fold, set(_WORD.findall(page.text)))
-        if len(word) >= _SHORTEST and word not in right
-    }
-    words = sorted(vocabulary)
-    slips: dict[str, list[tuple[str, SeenPerson]]] = defaultdict(list)
-    for person in parties:
-        for token in _tokens(person):
-            if len(token) >= _SHORTEST:
-                for word, _, _ in process.extract(token, words, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=20):
-                    slips[word].append((token, person))
+def _finding(plan: PacketPlan, paper: SeenPaper, page: int, person: SeenPerson, word: str) -> Finding:
+    severity = WARNS if person.is_party and not _is_twin(word, person) else NOTE
+    return at(
+        plan, paper.document_id, "name-spelled-otherwise", severity, page=page, person=person.id, letters=len(word)
+    )
+
+
+def _vocabulary(seen: Seen) -> Mapping[tuple[str, int], set[str]]:
+    return {place: set(_WORD.findall(text)) for place, text in seen.folded.items()}
+
+
+def _slips(words: Sequence[str], people: Sequence[SeenPerson]) -> Mapping[str, list[_Slip]]:
+    """Give every word of the papers that nearly is a word of a name."""
+    long_enough = [word for word in words if len(word) >= _SHORTEST]
+    slips: dict[str, list[_Slip]] = defaultdict(list)
+    for person in people:
+        for token in dict.fromkeys(_tokens(person.name)):
+            if len(token) < _SHORTEST:
+                continue
+            for word, _, _ in process.extract(token, long_enough, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=40):
+                if _is_slip(_bare(word), token):
+                    slips[word].append(_Slip(token, person))
     return slips
 
 
-def _beside(folded: list[str], place: int, person: SeenPerson, token: str) -> bool:
-    """True when another word of the same name stands near: a slip alone may be any other word."""
-    others = {other for other in _tokens(person) if other != token}
-    near = [*folded[max(0, place - _REACH) : place], *folded[place + 1 : place + 1 + _REACH]]
-    return not others.isdisjoint(near)
+def _is_slip(word: str, token: str) -> bool:
+    """True for one letter more, less, other, or two that changed places; for two of these in a long word."""
+    return 0 < OSA.distance(word, token) <= (2 if len(token) >= _LONG else 1)
 
 
-def _tokens(person: SeenPerson) -> tuple[str, ...]:
-    return tuple(token for token in map(_fold, _WORD.findall(person.name)) if token not in _PARTICLES)
+def _misspelt(text: str, slips: Mapping[str, list[_Slip]]) -> Iterator[tuple[str, SeenPerson]]:
+    words = _WORD.findall(joined(text))
+    plain = [folded(word) for word in words]
+    bare = [_bare(word) for word in plain]
+    for place, word in enumerate(plain):
+        for slip in slips.get(word, ()):
+            if words[place][0].isupper() and _stands_for(bare, place, slip):
+                yield word, slip.person
 
 
-def _fold(word: str) -> str:
-    """Give a word without accents, capitals and a possessive 's: PENA is Peña on a form, Peña's is Peña's."""
-    word = word.removesuffix("’s").removesuffix("'s")
-    if word.isascii():
-        return word.casefold()
-    apart = unicodedata.normalize("NFD", word.casefold())
-    return "".join(letter for letter in apart if not unicodedata.combining(letter))
+def _stands_for(bare: Sequence[str], place: int, slip: _Slip) -> bool:
+    """True when another word of the same name stands near, and the word itself, rightly spelled, doesn't."""
+    others = set(_tokens(slip.person.name)) - {slip.token}
+    near = [*bare[max(0, place - _REACH) : place], *bare[place + 1 : place + 1 + _REACH]]
+    around = bare[max(0, place - 2 * _REACH) : place + 1 + 2 * _REACH]
+    return not others.isdisjoint(near) and slip.token not in around
+
+
+def _orders(people: Sequence[SeenPerson]) -> tuple[tuple[re.Pattern[str], SeenPerson, str], ...]:
+    """Give for persons of two surnames what their name looks like with the surnames in the other order."""
+    made = []
+    for person in people:
+        *given, first, second = _tokens(person.name)
+        if given and first != second:
+            words = (rf"(?:\W+(?:{'|'.join(sorted(_PARTICLES))}))*\W+").join(map(re.escape, (given[-1], second, first)))
+            made.append((re.compile(rf"\b{words}\b"), person, f"{second} {first}"))
+    return tuple(made)
+
+
+def _is_twin(word: str, person: SeenPerson) -> bool:
+    """True for Mario beside María: as likely a brother's name as a slip."""
+    given, bare = _tokens(person.name)[0], _bare(word)
+    return bare != given and bare.rstrip("aeo") == given.rstrip("aeo")
+
+
+def _tokens(name: str) -> tuple[str, ...]:
+    return tuple(token for token in map(folded, _WORD.findall(name)) if token not in _PARTICLES)
+
+
+def _bare(word: str) -> str:
+    return _POSSESSIVE.sub("", word)

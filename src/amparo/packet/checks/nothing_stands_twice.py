@@ -1,8 +1,11 @@
 # SPDX-License-Identifier: MPL-2.0
-"""The same paper, or the same words, behind two tabs."""
+"""The same paper, or the same words, behind two tabs: byte for byte, word for word, or as two scans of one paper."""
 
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
 from hashlib import sha256
+from itertools import pairwise
+from zlib import crc32
 
 from amparo.packet.checks.translations_are_whole import offered_in
 from amparo.packet.found_at import WARNS, at, tab_of
@@ -10,23 +13,35 @@ from amparo.packet.values import PacketPlan
 from amparo.terms.finding import Finding
 
 _ENOUGH_LETTERS = 200
+# Pairs of words that two scans of one paper share, of all their pairs: recognition spoils some in each.
+_ALIKE = 0.5
+_FEWEST_PAIRS = 80
+_MOST_WORDS = 600  # of a long paper its beginning tells
+# Papers that are alike because they are of one form.
+_OF_A_FORM = frozenset({"translation_certificate", "interpretation_certificate", "form", "receipt", "photograph"})
 
 
 def found(plan: PacketPlan) -> Iterator[Finding]:
-    """Give each paper that has stood before: by its bytes, or by its words in another file."""
+    """Give each paper that has stood before: by its bytes, by its words, or by most of its words."""
     first_by_bytes: dict[str, str] = {}
     first_by_words: dict[str, str] = {}
+    told: set[str] = set()
     for document in offered_in(plan):
         name = document.document_id
-        paper = plan.request.seen.by_id.get(name)
         before = first_by_bytes.setdefault(document.source_sha256, name) if document.source_sha256 else name
-        if before == name and paper is not None:
-            words = "".join(plan.request.seen.letters[name, page.number] for page in paper.pages)
-            if len(words) >= _ENOUGH_LETTERS:
-                before = first_by_words.setdefault(sha256(words.encode()).hexdigest(), name)
+        if before == name and document.kind not in _OF_A_FORM and len(words := _letters(plan, name)) >= _ENOUGH_LETTERS:
+            before = first_by_words.setdefault(sha256(words.encode()).hexdigest(), name)
         if before != name:
+            told.add(name)
             yield at(plan, name, "stands-twice", WARNS, other=before, other_tab=tab_of(plan, before))
     yield from _in_two_exhibits(plan)
+    yield from _nearly(plan, told)
+
+
+def _letters(plan: PacketPlan, name: str) -> str:
+    seen = plan.request.seen
+    paper = seen.by_id.get(name)
+    return "".join(seen.letters[name, page.number] for page in paper.pages) if paper else ""
 
 
 def _in_two_exhibits(plan: PacketPlan) -> Iterator[Finding]:
@@ -36,3 +51,32 @@ def _in_two_exhibits(plan: PacketPlan) -> Iterator[Finding]:
             if name in tabs:
                 yield at(plan, name, "stands-twice", WARNS, other=name, other_tab=exhibit.tab)
             tabs.setdefault(name, exhibit.tab)
+
+
+def _nearly(plan: PacketPlan, told: set[str]) -> Iterator[Finding]:
+    """Give papers that share most pairs of words with one before: a second scan, or another print."""
+    papers = dict(_pairs_of_words(plan, told))
+    holding: dict[int, list[str]] = defaultdict(list)
+    for name, pairs in papers.items():
+        shared = Counter(other for pair in pairs for other in holding[pair])
+        for other, number in shared.most_common(1):
+            if number >= _ALIKE * (len(pairs) + len(papers[other]) - number):
+                yield at(plan, name, "nearly-stands-twice", WARNS, other=other, other_tab=tab_of(plan, other))
+        for pair in pairs:
+            holding[pair].append(name)
+
+
+def _pairs_of_words(plan: PacketPlan, told: set[str]) -> Iterator[tuple[str, Mapping[int, None]]]:
+    seen = plan.request.seen
+    for document in offered_in(plan):
+        name, paper = document.document_id, seen.by_id.get(document.document_id)
+        if paper is None or name in told or document.kind in _OF_A_FORM:
+            continue
+        words: list[str] = []
+        for page in paper.pages:
+            words += seen.folded[name, page.number].split()
+            if len(words) >= _MOST_WORDS:
+                break
+        pairs = dict.fromkeys(crc32(f"{one} {other}".encode()) for one, other in pairwise(words[:_MOST_WORDS]))
+        if len(pairs) >= _FEWEST_PAIRS:
+            yield name, pairs

@@ -9,8 +9,12 @@ from amparo.packet.highlights import SECONDARY
 from amparo.packet.values import PacketPlan
 from amparo.terms.finding import Finding
 
-RULE = "EOIR Policy Manual, Part II, chapter 3.3(e)"
+_GROUND = "sources"
 _LONG = 2
+# What says nothing of who published.
+_NOBODY = frozenset({"internet", "the internet", "web", "website", "online", "google", "unknown", "n/a", "-", "?"})
+# A map has no passage.
+_WITHOUT_WORDS = frozenset({"map"})
 
 
 def found(plan: PacketPlan) -> Iterator[Finding]:
@@ -19,9 +23,9 @@ def found(plan: PacketPlan) -> Iterator[Finding]:
     for paper in plan.request.seen.of_kind(*sorted(SECONDARY)):
         if paper.document_id not in offered:
             continue
-        if not paper.source:
-            yield at(plan, paper.document_id, "source-unnamed", WARNS, rule=RULE)
+        if not paper.source.strip() or paper.source.strip().casefold().rstrip(".") in _NOBODY:
+            yield at(plan, paper.document_id, "source-unnamed", WARNS, ground=_GROUND)
         if paper.day is None:
-            yield at(plan, paper.document_id, "source-undated", WARNS, rule=RULE)
-        if not paper.is_marked and len(paper.pages) >= _LONG:
-            yield at(plan, paper.document_id, "source-unmarked", WARNS, rule=RULE)
+            yield at(plan, paper.document_id, "source-undated", WARNS, ground=_GROUND)
+        if not paper.is_marked and len(paper.pages) >= _LONG and paper.kind not in _WITHOUT_WORDS:
+            yield at(plan, paper.document_id, "source-unmarked", WARNS, ground=_GROUND)

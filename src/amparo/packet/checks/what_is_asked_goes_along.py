@@ -4,33 +4,43 @@
 from collections.abc import Iterator
 from datetime import date
 
-from amparo.packet.found_at import BLOCKS, WARNS
+from amparo.packet.asked_words import asked_words
+from amparo.packet.facts import AskedFacts
+from amparo.packet.found_at import BLOCKS, WARNS, of_filing
 from amparo.packet.values import PacketPlan
-from amparo.terms.finding import Finding, ParamValue
+from amparo.terms.finding import Finding
 
 _STRICT = frozenset({"required", "if_not_on_file"})
+_DONE = frozenset({"enclosed", "on_file"})
 _MONTHS_IN_YEAR = 12
 
 
 def found(plan: PacketPlan) -> Iterator[Finding]:
-    """Give what is asked for and not spoken of, what is to follow, and biometrics that are old."""
+    """Give what is asked for and not spoken of, what is to follow, and biometrics that are old or without a day."""
     told = {asked.what: asked for asked in plan.request.facts.asked_for}
     bound = {str(planned.part.kind) for planned in plan.parts} | set(_said(plan))
     for what, strictness in plan.request.rules.asks:
-        asked, params = told.get(what), {"what": what.replace("_", " ")}
+        asked, said = told.get(what), asked_words(what)
         if asked is None and what in bound:
             continue
         if asked is None and strictness in _STRICT:
-            yield Finding(code="packet.asked-missing", severity=BLOCKS, params=params)
+            yield of_filing(plan, "asked-missing", BLOCKS, ground="asks", what=said)
         elif asked is None:
-            yield Finding(code="packet.asked-usual", severity=WARNS, params=params)
+            yield of_filing(plan, "asked-usual", WARNS, ground="asks", what=said)
         elif asked.status == "to_follow":
-            yield Finding(code="packet.asked-to-follow", severity=WARNS, params=params)
-    taken, months = told.get("biometrics"), plan.request.seen.biometrics_months
-    filed = plan.request.facts.filing_date
-    if taken is not None and taken.on and filed and months and _months(taken.on, filed) >= months:
-        since: dict[str, ParamValue] = {"taken": taken.on.isoformat(), "months": months}
-        yield Finding(code="packet.biometrics-old", severity=WARNS, params=since)
+            yield of_filing(plan, "asked-to-follow", WARNS, ground="asks", what=said)
+    if "biometrics" in told:
+        yield from _biometrics(plan, told["biometrics"])
+
+
+def _biometrics(plan: PacketPlan, taken: AskedFacts) -> Iterator[Finding]:
+    filed, months = plan.request.facts.filing_date, plan.request.seen.biometrics_months
+    if taken.status not in _DONE or not months:
+        return
+    if taken.on is None:
+        yield of_filing(plan, "biometrics-undated", WARNS, ground="biometrics_validity")
+    elif filed and _months(taken.on, filed) >= months:
+        yield of_filing(plan, "biometrics-old", WARNS, ground="biometrics_validity", taken=taken.on, months=months)
 
 
 def _said(plan: PacketPlan) -> Iterator[str]:

@@ -2,7 +2,8 @@
 """The dated rules a packet is built by: one rule, one YAML file beside this one; a profile's stand in `profiles`."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -10,10 +11,13 @@ from functools import cache
 from importlib.resources import files
 
 from amparo.dated import DatedSet, Entry, load_folder
+from amparo.packet.grounds import Ground
 from amparo.packet.profiles import Profile, profile
 from amparo.packet.values import PacketRules
+from amparo.terms.finding import Refusal
 
 MEGABYTE = 1_000_000
+_OF_PROFILES = ("asks", "page_limits", "deadlines", "service")
 
 
 def packet_rules(
@@ -36,6 +40,7 @@ def packet_rules(
         volume_limit=int(volume_megabytes * MEGABYTE) if volume_megabytes is not None else _whole(limit),
         page_width=width,
         page_height=height,
+        grounds=tuple(_grounds(general, form, on)),
     )
     return _with_profile(rules, form) if form else rules
 
@@ -56,6 +61,19 @@ def months_of_biometrics(*, on: date | None = None) -> int:
 def order_of_parts(name: str, *, on: date | None = None) -> tuple[str, ...]:
     """Give the words for the parts of a profile in their order; `exhibits` stands where the exhibits do."""
     return tuple(profile(name, on=on).text("order").split())
+
+
+def _grounds(general: DatedSet, form: Profile | None, on: date | None) -> Iterator[tuple[str, Ground]]:
+    """Give what findings rest on: the general rules that hold on the day, and the profile's values."""
+    for name in general:
+        with suppress(Refusal):  # our data hold nothing for the day; nothing rests on it then
+            yield name, _ground(_entry(general, name, on))
+    for name in _OF_PROFILES:
+        yield name, _ground(form.values[name].entry) if form and name in form.values else Ground()
+
+
+def _ground(entry: Entry) -> Ground:
+    return Ground(citation=entry.citation.text, grade=entry.checked.confidence)
 
 
 def _with_profile(rules: PacketRules, form: Profile) -> PacketRules:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from amparo.packet.facts import AskedFacts, FilingFacts
 from amparo.packet.plan import plan
+from amparo.packet.rules import packet_rules
 from amparo.packet.seen import Seen, SeenPage, SeenPaper, SeenPerson
 from amparo.packet.values import Exhibit, PacketPlan, PacketRequest, PacketRules, PaperFacts, PreparedDocument
 from amparo.terms.finding import Finding
@@ -51,9 +52,7 @@ class Scene:
     people: tuple[SeenPerson, ...] = (CLIENT, SPONSOR, TRANSLATOR)
     paper_facts: dict[str, PaperFacts] = field(default_factory=dict)
     found: dict[str, tuple[Finding, ...]] = field(default_factory=dict)
-    rules: PacketRules = field(
-        default_factory=lambda: PacketRules(rule_set="test rules", version="0", volume_limit=25_000_000)
-    )
+    rules: PacketRules = field(default_factory=packet_rules)
     facts: FilingFacts = field(default_factory=lambda: FilingFacts(filing_date=date(2026, 3, 10)))
     hashes: dict[str, str] = field(default_factory=dict)
     seen: dict[str, object] = field(default_factory=dict)
@@ -131,7 +130,7 @@ def sound() -> Scene:
     )  # fmt: skip
     read_back = SeenPaper(
         document_id="read-back", kind="interpretation_certificate", title="Certificate of interpretation",
-        language="en", signed_on=date(2026, 3, 3), signed_by="p3",
+        language="en", signed_on=date(2026, 3, 2), signed_by="p3",
         pages=pages(f"I read the declaration back. {CERTIFICATE}"),
     )  # fmt: skip
     report = SeenPaper(
@@ -153,7 +152,7 @@ def sound() -> Scene:
 
 def asking(**asks: str) -> PacketRules:
     """Give rules of a profile that asks for these."""
-    return PacketRules(rule_set="test rules", version="0", volume_limit=25_000_000, asks=tuple(asks.items()))
+    return replace(packet_rules(profile_name="merits"), asks=tuple(asks.items()), deadlines=())
 
 
 def told(*rows: AskedFacts) -> FilingFacts:
