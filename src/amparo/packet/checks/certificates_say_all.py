@@ -39,9 +39,10 @@ _ADDRESS = re.compile(
     r"|(?i:\bp\.?\s?o\.?\s+box\s+\d+)"
     r"|(?i:\b(?:calle|avenida|av\.|carrera|colonia|col\.|barrio|residencial|calzada|pasaje)\s+[^\n]{0,40}\d)"
 )
+_LISTED = re.compile(r"^\s*(?:\d{1,2}|[a-z])[.)]\s+\S", re.MULTILINE)
 _KINDS = ("translation_certificate", "interpretation_certificate")
 _LEAST_WORDS = 10
-_NAMED = 0.6  # the share of a title's words that a certificate must hold
+_NAMED = 0.4  # the share of a title's words that a certificate must hold
 
 
 def found(plan: PacketPlan) -> Iterator[Finding]:
@@ -103,6 +104,8 @@ def _unnamed(plan: PacketPlan, paper: SeenPaper, document: PreparedDocument) -> 
     """Give the papers that a certificate about several doesn't name by their titles."""
     several = document.facts.certificate_for
     if len(several) < 2 or paper.kind != _KINDS[0]:
+        return
+    if len(_LISTED.findall(paper.text)) >= len(several):
         return
     text = folded(paper.text)
     for name in several:

@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA
 
 from amparo.packet.folding import folded, joined
 from amparo.packet.found_at import NOTE, WARNS, at
-from amparo.packet.seen import Seen, SeenPaper, SeenPerson
+from amparo.packet.seen import Seen, SeenPage, SeenPaper, SeenPerson
 from amparo.packet.values import PacketPlan
 from amparo.terms.finding import Finding
 
@@ -47,7 +47,7 @@ def found(plan: PacketPlan) -> Iterator[Finding]:
         told: set[str] = set()
         for page in paper.pages:
             place = paper.document_id, page.number
-            misspelt = [] if slips.keys().isdisjoint(words[place]) else _misspelt(page.text, slips)
+            misspelt = [] if slips.keys().isdisjoint(words[place]) else _misspelt(page, slips)
             turned = ((word, person) for order, person, word in orders if order.search(seen.folded[place]))
             for word, person in (*misspelt, *turned):
                 if word not in told:
@@ -85,12 +85,14 @@ def _is_slip(word: str, token: str) -> bool:
     return 0 < OSA.distance(word, token) <= (2 if len(token) >= _LONG else 1)
 
 
-def _misspelt(text: str, slips: Mapping[str, list[_Slip]]) -> Iterator[tuple[str, SeenPerson]]:
-    words = _WORD.findall(joined(text))
+def _misspelt(page: SeenPage, slips: Mapping[str, list[_Slip]]) -> Iterator[tuple[str, SeenPerson]]:
+    words = _WORD.findall(joined(page.text))
     plain = [folded(word) for word in words]
     bare = [_bare(word) for word in plain]
     for place, word in enumerate(plain):
         for slip in slips.get(word, ()):
+            if page.state == "recognised" and slip.token in bare:
+                continue  # the page has it right elsewhere: recognition slipped, as on a signature
             if words[place][0].isupper() and _stands_for(bare, place, slip):
                 yield word, slip.person
 

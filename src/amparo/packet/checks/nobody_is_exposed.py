@@ -44,6 +44,12 @@ _WHERE = re.compile(
     r"way|place|pl|circle|cir)\b|\b[A-Z]{2}\s+\d{5}\b|\(?\b\d{3}\)?[\s.-]*\d{3}[\s.-]*\d{4}\b",
     re.IGNORECASE,
 )
+# "None of them has overstayed", "he isn't undocumented".
+_DENIED = re.compile(
+    r"\b(?:none|nobody|no one|neither|never|ningun[oa]|nadie|nunca|jam[áa]s)\b[^.;]{0,120}$"
+    r"|(?:\b(?:not|no|sin)|n['’]t)\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
 _HELPERS_PAPERS = ("letter", "declaration", "message", "translation", "other")
 _BEFORE = 160
 _SHORTEST = 6
@@ -84,11 +90,14 @@ def _status(plan: PacketPlan, paper: SeenPaper) -> Iterator[Finding]:
 
 def _speaks_of_status(text: str, *, is_own: bool) -> bool:
     """True when somebody's status is told; in the client's own declaration only when it may be another's."""
-    for told in _STATUS.finditer(" ".join(text.split()) if is_own else text):
-        if not is_own:
-            return True
-        before = " ".join(text.split())[max(0, told.start() - _BEFORE) : told.start()]
-        sentence = re.split(r"[.;:]\s", before)[-1]
-        if _SOMEBODY.search(sentence) or not (_MYSELF.search(sentence) or _FIRST_PERSON.search(told[0])):
-            return True
-    return False
+    words = " ".join(text.split())
+    return any(_is_told(words, told, is_own=is_own) for told in _STATUS.finditer(words))
+
+
+def _is_told(words: str, told: re.Match[str], *, is_own: bool) -> bool:
+    sentence = re.split(r"[.;:]\s", words[max(0, told.start() - _BEFORE) : told.start()])[-1]
+    if _DENIED.search(sentence):
+        return False
+    if not is_own or _SOMEBODY.search(sentence):
+        return True
+    return not (_MYSELF.search(sentence) or _FIRST_PERSON.search(told[0]))

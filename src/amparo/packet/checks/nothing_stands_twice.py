@@ -2,10 +2,12 @@
 """The same paper, or the same words, behind two tabs: byte for byte, word for word, or as two scans of one paper."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from itertools import pairwise
 from zlib import crc32
+
+from rapidfuzz import fuzz, process
 
 from amparo.packet.checks.translations_are_whole import offered_in
 from amparo.packet.found_at import WARNS, at, tab_of
@@ -15,6 +17,7 @@ from amparo.terms.finding import Finding
 _ENOUGH_LETTERS = 200
 # Pairs of words that two scans of one paper share, of all their pairs: recognition spoils some in each.
 _ALIKE = 0.5
+_MISREAD, _MOSTLY, _A_STAMP = 60, 0.6, 1
 _FEWEST_PAIRS = 80
 _MOST_WORDS = 600  # of a long paper its beginning tells
 # Papers that are alike because they are of one form.
@@ -60,10 +63,30 @@ def _nearly(plan: PacketPlan, told: set[str]) -> Iterator[Finding]:
     for name, pairs in papers.items():
         shared = Counter(other for pair in pairs for other in holding[pair])
         for other, number in shared.most_common(1):
-            if number >= _ALIKE * (len(pairs) + len(papers[other]) - number):
+            alike = number >= _ALIKE * (len(pairs) + len(papers[other]) - number)
+            if alike and _is_second_scan(_words(plan, name), _words(plan, other)):
                 yield at(plan, name, "nearly-stands-twice", WARNS, other=other, other_tab=tab_of(plan, other))
         for pair in pairs:
             holding[pair].append(name)
+
+
+def _is_second_scan(words: Sequence[str], others: Sequence[str]) -> bool:
+    """True when the words that differ are each other's misreadings, not other names, numbers and days of one form."""
+    few, many = sorted((set(words) - set(others), set(others) - set(words)), key=len)
+    if len(few) <= _A_STAMP:
+        return True
+    slips = sum(process.extractOne(word, many, scorer=fuzz.ratio, score_cutoff=_MISREAD) is not None for word in few)
+    return slips >= _MOSTLY * len(few)
+
+
+def _words(plan: PacketPlan, name: str) -> list[str]:
+    """Give the first words of a paper, folded."""
+    words: list[str] = []
+    for page in plan.request.seen.by_id[name].pages:
+        words += plan.request.seen.folded[name, page.number].split()
+        if len(words) >= _MOST_WORDS:
+            break
+    return words[:_MOST_WORDS]
 
 
 def _pairs_of_words(plan: PacketPlan, told: set[str]) -> Iterator[tuple[str, Mapping[int, None]]]:
@@ -72,11 +95,6 @@ def _pairs_of_words(plan: PacketPlan, told: set[str]) -> Iterator[tuple[str, Map
         name, paper = document.document_id, seen.by_id.get(document.document_id)
         if paper is None or name in told or document.kind in _OF_A_FORM:
             continue
-        words: list[str] = []
-        for page in paper.pages:
-            words += seen.folded[name, page.number].split()
-            if len(words) >= _MOST_WORDS:
-                break
-        pairs = dict.fromkeys(crc32(f"{one} {other}".encode()) for one, other in pairwise(words[:_MOST_WORDS]))
+        pairs = dict.fromkeys(crc32(f"{one} {other}".encode()) for one, other in pairwise(_words(plan, name)))
         if len(pairs) >= _FEWEST_PAIRS:
             yield name, pairs

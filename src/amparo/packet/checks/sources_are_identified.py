@@ -19,7 +19,7 @@ _WITHOUT_WORDS = frozenset({"map"})
 
 def found(plan: PacketPlan) -> Iterator[Finding]:
     """Give publications without source, without day, or long and without a marked passage."""
-    offered = {document.document_id for document in offered_in(plan)}
+    offered = {document.document_id: document for document in offered_in(plan)}
     for paper in plan.request.seen.of_kind(*sorted(SECONDARY)):
         if paper.document_id not in offered:
             continue
@@ -27,5 +27,7 @@ def found(plan: PacketPlan) -> Iterator[Finding]:
             yield at(plan, paper.document_id, "source-unnamed", WARNS, ground=_GROUND)
         if paper.day is None:
             yield at(plan, paper.document_id, "source-undated", WARNS, ground=_GROUND)
+        if offered[paper.document_id].facts.is_original:  # it is cited by its translation, and nothing is drawn on it
+            continue
         if not paper.is_marked and len(paper.pages) >= _LONG and paper.kind not in _WITHOUT_WORDS:
             yield at(plan, paper.document_id, "source-unmarked", WARNS, ground=_GROUND)

@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: MPL-2.0
+
 """Certificates of translation and interpretation, in the wordings offices use, and what they can lack."""
 
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from tests.engines.packet.checks.labelled.cases import Case, english, in_words, labelled, paper, spanish, with_paper
 from tests.engines.packet.checks.scenes import CERTIFICATE, Scene, pages, sound
@@ -53,6 +55,7 @@ _TELEPHONES = (
 )  # fmt: skip
 _NO_ADDRESS = ("Las Cruces", "Office of the translator", "License No. 88001", "Signed in El Paso, Texas, in 2026")
 _NO_TELEPHONE = ("License No. 2026-118", "Case 3:26-cv-00145", "ZIP 88001-1234", "Certificate 20260302")
+_LIST = "these:\n1. Acta 12 (one page)\n2. Statement to the public ministry\n3. A note of two pages\n"
 _COMPLETE = ("complete and accurate", "a full and accurate", "accurate and complete")
 
 
@@ -169,16 +172,16 @@ def _several(*, names_all: bool) -> Iterator[tuple[str, Scene]]:
         text = CERTIFICATE.replace(
             "the attached letter", " and ".join(named).upper() if number > 3 else ", ".join(named)
         )
-        certificate = paper(
-            text,
-            name="for-all",
-            kind="translation_certificate",
-            declared="en",
-            signed_on=date(2026, 3, 2),
-            signed_by="p3",
-        )
-        all_papers = tuple(f"o{number}{place}" for place in range(len(titles)))
-        yield f"{len(named)} of three named, {number}", scene.and_paper(certificate, certificate_for=all_papers)
+        texts = [(f"{len(named)} of three named, {number}", text)]
+        if names_all:
+            texts.append(
+                (f"three on a list, in other words, {number}", CERTIFICATE.replace("the attached letter", _LIST))
+            )
+        for words, said in texts:
+            signed: dict[str, Any] = {"signed_on": date(2026, 3, 2), "signed_by": "p3"}
+            certificate = paper(said, name="for-all", kind="translation_certificate", declared="en", **signed)
+            all_papers = tuple(f"o{number}{place}" for place in range(len(titles)))
+            yield words, scene.and_paper(certificate, certificate_for=all_papers)
 
 
 def _of_interpretation() -> Iterator[Case]:

@@ -51,6 +51,8 @@ _NO_STATUS = (
     "My visa is valid until 2028.", "It is illegal to threaten a witness.", "They took the documents from the office.",
     "Tengo mis papeles en orden.", "Fue una detención ilegal.", "Los papeles de la casa están en regla.", "He papers the walls.",
     "The status of the complaint is pending.", "I came with a visa in 2010.",
+    "None of the reporters we invited has overstayed a visa.", "He is not undocumented.", "She never overstayed.",
+    "Nobody in this family entered without inspection.", "Ninguno de ellos está sin papeles.",
 )  # fmt: skip
 _OWN = (
     "I was undocumented when I was arrested.",

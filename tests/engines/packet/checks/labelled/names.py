@@ -5,7 +5,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from tests.engines.packet.checks.labelled.cases import Case, labelled, with_text
+from tests.engines.packet.checks.labelled.cases import Case, labelled, page, paper, with_paper, with_text
 from tests.engines.packet.checks.scenes import CLIENT, SPONSOR, TRANSLATOR, Scene
 
 _NAMES = (
@@ -56,6 +56,14 @@ _RIGHT = {
 
 def cases() -> Iterator[Case]:
     """Give all of them."""
+    signed = page(1, "Name: ABREGO LUJAN, Tomasa. Received by: Jomasa Abrego (signature)", state="recognised")
+    clerk = page(1, "Nombre: TOMAZA ABREGO LUJAN. Registro civil de San Marcial.", state="recognised")
+    yield from labelled(
+        "name-spelled-otherwise", False, [("a signature misread", with_paper(paper("", pages=(signed,))))]
+    )
+    yield from labelled(
+        "name-spelled-otherwise", True, [("a clerk's slip in a scan", with_paper(paper("", pages=(clerk,))))]
+    )
     for name in _NAMES:
         yield from labelled("name-spelled-otherwise", True, _scenes(name, _SLIPS[name]))
         yield from labelled("name-spelled-otherwise", False, _scenes(name, _RIGHT[name]))
@@ -71,5 +79,5 @@ def _with(name: str, text: str) -> Scene:
     party = replace(CLIENT, name=name)
     scene = replace(with_text(text), people=(party, SPONSOR, TRANSLATOR))
     declaration = next(paper for tab in scene.tabs for paper in tab if paper.document_id == "declaration")
-    pages = tuple(replace(page, text=page.text.replace(CLIENT.name, name)) for page in declaration.pages)
+    pages = tuple(replace(one, text=one.text.replace(CLIENT.name, name)) for one in declaration.pages)
     return scene.with_paper("declaration", pages=pages)

@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: MPL-2.0
 
+
 """Publications with and without publisher, day and marked passage."""
 
 from collections.abc import Iterator
 from typing import Any
 
 from amparo.terms.uncertain_date import UncertainDate
-from tests.engines.packet.checks.labelled.cases import Case, english, labelled, paper, with_paper
+from tests.engines.packet.checks.labelled.cases import Case, english, labelled, paper, spanish, with_paper
 from tests.engines.packet.checks.scenes import Scene
 
 _KINDS = ("article", "news_report", "op_ed", "country_report")
@@ -41,6 +42,13 @@ def cases() -> Iterator[Case]:
     ]
     for code in ("source-unnamed", "source-undated", "source-unmarked"):
         yield from labelled(code, False, others)
+    foreign: dict[str, Any] = {"language": "es", "declared": "es", "source": "X", "day": UncertainDate.parse("2025")}
+    scene = with_paper(paper(spanish("o", 9), spanish("p", 9), kind="article", **foreign), is_original=True)
+    translation = paper(english("t", 9), english("u", 9), kind="translation", name="t", declared="en")
+    cited = scene.and_paper(translation, translation_of="more")
+    yield from labelled(
+        "source-unmarked", False, [("an original, cited by its translation", cited)], beside=["no-certificate"]
+    )
     yield from labelled("source-unmarked", False, [("a map", _of("map", 2, is_marked=False))])
 
 
