@@ -91,6 +91,38 @@ def test_the_policy_timeline_is_drawn_with_the_days_that_mattered(tmp_path: Path
     assert target.read_text(encoding="utf-8") == drawn
 
 
+def test_standards_are_told_by_day_place_and_manner_of_entry(tmp_path: Path) -> None:
+    asked = ("law", "standards", "--on", "2024-08-01", "--entry", "2024-07-15", "--place", "southern-land")
+    told = ("--given", "documents=no", "--given", "excepted=no", "--office", tmp_path)
+
+    answer = amparo(*asked, *told, "--kind", "screening", "--json").json["answers"][0]
+    lines = amparo("--lang", "es", *asked, *told).out.splitlines()
+
+    assert [each["choices"] for each in answer["outcomes"]][:2] == [["ineligible"], ["reasonable_probability"]]
+    assert max(map(len, lines[:-1])) <= 100
+    assert any("La regla dice" in line for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--given", "transit"), "a name and an answer"),
+        (("--given", "weather=fine"), "isn't a circumstance our data knows"),
+        (("--manner", "flying"), "at_port, between_ports, admitted"),
+        (("--manner", "at_port", "--given", "manner=admitted"), "given twice"),
+        (("--kind", "bail"), "screening, custody"),
+        (("--on", "2024-01-01", "--entry", "2024-02-01"), "lies after the day asked about"),
+        (("--member-of", "Nobody"), "no class of the name"),
+        (("--circuit", "12"), "isn't a federal circuit"),
+    ],
+)
+def test_what_standards_cannot_read_is_said_with_exit_code_2(tmp_path: Path, words: tuple[str, ...], said: str) -> None:
+    answer = amparo("law", "standards", *words, "--office", tmp_path)
+
+    assert (answer.code, answer.out) == (2, "")
+    assert said in answer.err
+
+
 def test_matters_that_a_change_moves_are_told(tmp_path: Path) -> None:
     rows = [{"id": "m1", "court": "ELP", "facts": [{"kind": "asylum_application_received", "day": "2021-03-01"}]}]
     file = tmp_path / "matters.json"

@@ -6,6 +6,7 @@ import typer
 from amparo.cli.law_changes import changed
 from amparo.cli.law_due import due
 from amparo.cli.law_lists import rules, show, timeline
+from amparo.cli.law_standards import standards
 from amparo.cli.law_upkeep import attest, check, update
 
 law_app = typer.Typer(
@@ -18,6 +19,9 @@ law_app.command("rules", epilog="Example: amparo law rules --stage BIA")(rules)
 law_app.command("show", epilog="Example: amparo law show L50")(show)
 law_app.command("timeline", epilog="Example: amparo law timeline --stage BIA")(timeline)
 law_app.command("changed", epilog="Example: amparo law changed --since 2026-03-01 --until 2026-07-01")(changed)
+law_app.command(
+    "standards", epilog="Example: amparo law standards --on 2025-10-01 --entry 2024-07-01 --place southern_land"
+)(standards)
 law_app.command("check", epilog="Example: amparo law check --on 2027-01-15")(check)
 law_app.command("attest", epilog="Example: amparo law attest L50 --by 'Leonor Prieto' --source '8 CFR 1003.38'")(attest)
 law_app.command("update", epilog="Example: amparo law update amparo-law-2.json")(update)

@@ -18,7 +18,7 @@ from amparo.terms.finding import Finding, ParamValue, Severity
 from amparo.terms.words import Words
 
 
-def status_cautions(stood: Stood, day: date, place: Whereabouts) -> Iterator[Finding]:
+def status_cautions(stood: Stood[RuleEntry], day: date, place: Whereabouts) -> Iterator[Finding]:
     """Warn when the text isn't in force, and when that changed after the day asked about."""
     period = stood.period
     if not stood.is_operative:
@@ -63,7 +63,7 @@ def void_caution(attestation: Attestation | None) -> Iterator[Finding]:
         yield _warning("law.attestation-void", by=attestation.by, day=attestation.on)
 
 
-def place_caution(stood: Stood, ground: Ground, day: date) -> Iterator[Finding]:
+def place_caution(stood: Stood[RuleEntry], ground: Ground, day: date) -> Iterator[Finding]:
     """Warn when the rule differs in places and it isn't known whether this is one of them."""
     elsewhere = differs_elsewhere(ground.rule, day, ground.question.place)
     if elsewhere and stood.entry.scope.is_nationwide:

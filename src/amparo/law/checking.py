@@ -7,6 +7,7 @@ from datetime import date
 from amparo.dated.values import Checked, Entry
 from amparo.law.attesting import Attested
 from amparo.law.proceedings.values import CustodyBasis, Step, Transition
+from amparo.law.standards.values import Checklist, Regime, Standard
 from amparo.law.values import Rulebook
 from amparo.law.wording import grade_words
 from amparo.terms.finding import Finding, Place, Severity
@@ -21,10 +22,16 @@ def state_of(book: Rulebook, *, on: date, attested: Attested) -> Iterator[Findin
         yield from _of_entries(way.id, way.entries, on=on)
     drawn = book.proceedings
     ways: list[Transition | Step | CustodyBasis] = [*drawn.transitions.values(), *drawn.steps.values(), *drawn.custody]
-    for each in ways:
+    for each in (*ways, *_standards(book)):
         yield from _of_entries(each.id, each.entries, on=on)
     for measure in book.measures.values():
         yield from _of(measure.id, measure.checked, measure.place, on=on, is_attested=False)
+
+
+def _standards(book: Rulebook) -> Iterator[Standard | Regime | Checklist]:
+    yield from book.standards.standards.values()
+    yield from book.standards.regimes.values()
+    yield from book.standards.checklists.values()
 
 
 def _of_entries(name: str, entries: Iterable[Entry], *, on: date, is_attested: bool = False) -> Iterator[Finding]:

@@ -1,25 +1,41 @@
 # SPDX-License-Identifier: MPL-2.0
 """Which value of a rule answers: by the fact's day, by place, and by what courts had done to it on a day."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Generic, Protocol, TypeVar
 
 from amparo.dated.scope import Scope, Whereabouts
 from amparo.dated.standing import StandingPeriod, Status, period_on, voided_later
-from amparo.law.values import CountingEntry, CountingRule, Rule, RuleEntry
+from amparo.dated.values import Entry
+from amparo.law.values import CountingEntry, CountingRule
 from amparo.terms.citation import Confidence
 from amparo.terms.finding import Finding, Refusal, Severity
 
 _GRADES = (Confidence.VERIFIED, Confidence.SECOND_HAND, Confidence.FROM_MEMORY, Confidence.UNSURE)
 _NEVER_LAW = frozenset({Status.PROPOSED, Status.WITHDRAWN})
 
+E = TypeVar("E", bound=Entry)
+E_co = TypeVar("E_co", bound=Entry, covariant=True)
+
+
+class Dated(Protocol[E_co]):
+    """Anything that says something else on different days: a rule, an element, a standard."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def key(self) -> str: ...
+    @property
+    def entries(self) -> Sequence[E_co]: ...
+
 
 @dataclass(frozen=True, slots=True)
-class Stood:
+class Stood(Generic[E]):
     """An entry with how it stood: its status, and the period of its timeline that says so, if it has one."""
 
-    entry: RuleEntry
+    entry: E
     status: Status
     period: StandingPeriod | None
 
@@ -36,11 +52,11 @@ class Stood:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Generic[E]):
     """The entry that answers, and those that cover the day and don't."""
 
-    chosen: Stood
-    passed_over: tuple[Stood, ...]
+    chosen: Stood[E]
+    passed_over: tuple[Stood[E], ...]
 
 
 def worst(*grades: Confidence) -> Confidence:
@@ -49,14 +65,14 @@ def worst(*grades: Confidence) -> Confidence:
 
 
 def choose(
-    rule: Rule,
+    rule: Dated[E],
     *,
-    key_days: dict[str, date],
+    key_days: Mapping[str, date],
     default_day: date,
     as_of: date | None,
     place: Whereabouts,
     known_on: date | None,
-) -> Choice:
+) -> Choice[E]:
     """Give the entry of a rule that answers.
 
     `key_days` are the days of facts by their key, `default_day` stands for a key that isn't among them.  `as_of` asks
@@ -84,11 +100,11 @@ def counting_on(rule: CountingRule, day: date, known_on: date | None) -> Countin
     return held[0] if held else min(known, key=lambda entry: entry.since)
 
 
-def _covers(entry: RuleEntry, day: date, as_of: date | None) -> bool:
+def _covers(entry: Entry, day: date, as_of: date | None) -> bool:
     return entry.holds_on(day if as_of is None else min(day, as_of))
 
 
-def _stood(entry: RuleEntry, day: date, place: Whereabouts, *, looks_back: bool) -> Stood:
+def _stood(entry: E, day: date, place: Whereabouts, *, looks_back: bool) -> Stood[E]:
     if not entry.standing:
         return Stood(entry, Status.IN_FORCE, None)
     if looks_back and (voided := voided_later(entry.standing, day, place)):
@@ -97,14 +113,14 @@ def _stood(entry: RuleEntry, day: date, place: Whereabouts, *, looks_back: bool)
     return Stood(entry, period.status, period) if period else Stood(entry, Status.PROPOSED, None)
 
 
-def _weight(stood: Stood) -> tuple[bool, bool, int, bool, date]:
+def _weight(stood: Stood[E]) -> tuple[bool, bool, int, bool, date]:
     """What binds comes before what doesn't, the narrower place before the wider, the special before the general."""
     entry = stood.entry
     may_be_law = stood.status not in _NEVER_LAW
     return (stood.is_operative, may_be_law, entry.scope.rank, entry.displaces, entry.since)
 
 
-def differs_elsewhere(rule: Rule, day: date, place: Whereabouts) -> Sequence[Scope]:
+def differs_elsewhere(rule: Dated[Entry], day: date, place: Whereabouts) -> Sequence[Scope]:
     """Give the places, other than a known one, in which an entry or an order of that day's rule holds."""
     scopes = [
         scope
@@ -123,7 +139,7 @@ def differs_elsewhere(rule: Rule, day: date, place: Whereabouts) -> Sequence[Sco
     return list(dict.fromkeys(unknown))
 
 
-def _nothing_on(rule: Rule, day: date, known_on: date | None) -> Finding:
+def _nothing_on(rule: Dated[Entry], day: date, known_on: date | None) -> Finding:
     starts = [entry.since for entry in rule.entries if entry.known_on(known_on)]
     if not starts:
         recorded = min(entry.recorded_on for entry in rule.entries)
@@ -133,5 +149,5 @@ def _nothing_on(rule: Rule, day: date, known_on: date | None) -> Finding:
     return _refusal("law.no-value-on-day", rule, {"day": day})
 
 
-def _refusal(code: str, rule: Rule, params: dict[str, date]) -> Finding:
+def _refusal(code: str, rule: Dated[Entry], params: dict[str, date]) -> Finding:
     return Finding(code=code, severity=Severity.BLOCKS, about=rule.id, params=params)

@@ -83,7 +83,7 @@ def answer(
     )
 
 
-def choice_for(rule: Rule, question: Question, days: dict[str, date]) -> Choice:
+def choice_for(rule: Rule, question: Question, days: dict[str, date]) -> Choice[RuleEntry]:
     """Give the entry of a rule that answers a question, `days` being those of the facts by their kind."""
     return choose(
         rule,
@@ -95,12 +95,12 @@ def choice_for(rule: Rule, question: Question, days: dict[str, date]) -> Choice:
     )
 
 
-def _beside(ground: Ground, stood: Stood) -> Beside:
+def _beside(ground: Ground, stood: Stood[RuleEntry]) -> Beside:
     computed = compute_entry(ground, stood.entry)
     return Beside(entry=stood.entry, status=stood.status, period=stood.period, due=computed.due if computed else None)
 
 
-def _grade(ground: Ground, stood: Stood, computed: Computed | None) -> Confidence:
+def _grade(ground: Ground, stood: Stood[RuleEntry], computed: Computed | None) -> Confidence:
     counting = stood.entry.counting or ground.rule.counting
     if computed is None or not counting:
         return stood.grade
@@ -113,7 +113,7 @@ def _roll(ground: Ground, entry: RuleEntry) -> Roll:
 
 
 def _cautions(
-    ground: Ground, stood: Stood, start: Start, computed: Computed | None, days: Mapping[str, date]
+    ground: Ground, stood: Stood[RuleEntry], start: Start, computed: Computed | None, days: Mapping[str, date]
 ) -> tuple[Finding, ...]:
     entry, question = stood.entry, ground.question
     key_day = days.get(entry.key or ground.rule.key, question.day)

@@ -17,6 +17,7 @@ from amparo.dated.entry_shapes import (
 )
 from amparo.law.names import name_key
 from amparo.law.proceedings.freezing import proceedings_from
+from amparo.law.standards.freezing import standards_law
 from amparo.law.values import (
     Caution,
     Closure,
@@ -70,6 +71,7 @@ def rulebook_from(plains: Mapping[str, Plain], *, version: str) -> Rulebook:
         names=names_of(rules.values()),
         closed_by_order=MappingProxyType({closure.day: closure for closure in closures}),
         proceedings=proceedings_from(plains),
+        standards=standards_law(plains),
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from difflib import get_close_matches
+from functools import partial
 from typing import Any
 
 from amparo.dated.entry_shapes import Plain
@@ -14,6 +15,7 @@ from amparo.law.names import name_key
 from amparo.law.proceedings.links import FOLDERS as MAP_FOLDERS
 from amparo.law.proceedings.links import map_links
 from amparo.law.shapes import RuleEntryShape, RuleShape
+from amparo.law.standards.links import standards_links
 from amparo.law.values import Kind, Unit
 from amparo.terms.finding import Finding, ParamValue, Refusal, Severity
 from amparo.terms.uncertain_date import UncertainDate
@@ -87,6 +89,8 @@ def link_faults(plains: Mapping[str, Plain]) -> list[Fault]:
         elif name.startswith("counting/"):
             faults += _functions(name, written)
     faults += [Fault(*each) for each in map_links(plains, rules=known.rules, triggers=known.triggers)]
+    for file, steps, name, allowed in standards_links(plains, partial(_names, plains)):
+        faults += _link(file, steps, name, frozenset(allowed))
     own = {name: written for name, written in plains.items() if "/" in name and not name.startswith(MAP_FOLDERS)}
     return faults + _claimed_twice(own) + [fault for folder in MAP_FOLDERS for fault in _claimed_in(plains, folder)]
 

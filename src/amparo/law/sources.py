@@ -24,6 +24,7 @@ from amparo.law.shapes import (
     RuleShape,
     TriggersShape,
 )
+from amparo.law.standards.shapes import ChecklistShape, CircumstancesShape, RegimeShape, StandardShape
 from amparo.terms.finding import Finding, Place, Refusal, Severity
 
 _SINGLE: Mapping[str, type[StrictShape]] = {
@@ -32,6 +33,8 @@ _SINGLE: Mapping[str, type[StrictShape]] = {
     "forums.yaml": ForumsShape,
     "closures.yaml": ClosuresShape,
 }
+# What a rulebook may lack: an edition made before these existed is still whole.
+_OPTIONAL: Mapping[str, type[StrictShape]] = {"circumstances.yaml": CircumstancesShape}
 _FOLDERS: Mapping[str, type[StrictShape]] = {
     "counting": CountingShape,
     "rules": RuleShape,
@@ -45,12 +48,19 @@ _FOLDERS: Mapping[str, type[StrictShape]] = {
     "transitions": map_shapes.TransitionShape,
     "steps": map_shapes.StepShape,
     "custody": map_shapes.CustodyShape,
+    "standards": StandardShape,
+    "screening": RegimeShape,
+    "detention": RegimeShape,
+    "checklists": ChecklistShape,
 }
 _DATED = (
     CountingShape,
     map_shapes.TransitionShape,
     map_shapes.StepShape,
     map_shapes.CustodyShape,
+    StandardShape,
+    RegimeShape,
+    ChecklistShape,
 )
 
 
@@ -118,7 +128,7 @@ def _shape_of(name: str) -> type[StrictShape] | None:
     folder, slash, file = name.rpartition("/")
     if not file.endswith(".yaml"):
         return None
-    return _FOLDERS.get(folder) if slash else _SINGLE.get(name)
+    return _FOLDERS.get(folder) if slash else {**_SINGLE, **_OPTIONAL}.get(name)
 
 
 def _own_faults(file: YamlFile, shape: StrictShape, written: Plain) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ from amparo.dated.scope import EVERYWHERE, Scope
 from amparo.dated.standing import Standing
 from amparo.dated.values import Checked, Entry
 from amparo.law.proceedings.values import EMPTY, Proceedings
+from amparo.law.standards.values import StandardsLaw
 from amparo.terms.citation import Citation, Confidence
 from amparo.terms.finding import Place
 from amparo.terms.words import Words
@@ -284,6 +285,7 @@ class Rulebook:
     names: Mapping[str, tuple[str, ...]]
     closed_by_order: Mapping[date, Closure]
     proceedings: Proceedings = EMPTY
+    standards: StandardsLaw
 
     @property
     def data_version(self) -> str:
