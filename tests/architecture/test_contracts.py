@@ -11,7 +11,7 @@ import pytest
 
 from tests.architecture.checkout import PROGRAMS, ROOT, SRC, rooms, rooms_below_the_line
 
-ABOVE_THE_LINE = {"cli", "config", "desk", "filings", "evidence", "matters", "offices", "pages"}
+ABOVE_THE_LINE = {"cli", "config", "desk", "filings", "evidence", "matters", "deadlines", "offices", "pages"}
 WITHOUT_DJANGO = """
 import importlib, pkgutil, sys
 class Absent:

@@ -11,6 +11,8 @@ import pytest
 from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 
+from amparo.matters.actions import open_matter
+from amparo.matters.models import Matter
 from amparo.offices import held_key
 from amparo.offices.models import MatterLock, Member, Membership, Wall
 from amparo.offices.words import MatterRole, OfficeRole
@@ -84,3 +86,9 @@ def cast(db: None) -> Cast:
 def _sweep() -> Iterator[None]:
     yield
     shutil.rmtree(OFFICE, ignore_errors=True)
+
+
+def open_case(by: Member, **values: object) -> Matter:
+    """Open an invented matter the way a page does."""
+    told = {"alias": "Heron", "client_name": "Amaru Quispe Vela (invented)", "court": "El Paso", **values}
+    return open_matter(by=by, values=told)

@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "amparo.offices",
     "amparo.matters",
+    "amparo.deadlines",
     "amparo.evidence",
     "amparo.filings",
     "amparo.desk",

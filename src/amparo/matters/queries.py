@@ -1,12 +1,25 @@
 # SPDX-License-Identifier: MPL-2.0
 """Reads of matters, always for a member."""
 
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import cast
 from uuid import UUID
 
+from django.db.models import Max, Q
 from django.http import Http404
 
-from amparo.matters.models import Matter
+from amparo.matters.models import (
+    Contact,
+    Fact,
+    Hearing,
+    HearingState,
+    Matter,
+    Note,
+    Part,
+    Person,
+    Proceeding,
+)
 from amparo.offices.models import Member
 
 
@@ -21,3 +34,86 @@ def matter_for(member: Member, matter_id: UUID) -> Matter:
     if found is None:
         raise Http404
     return cast(Matter, found)
+
+
+def people_of(member: Member, matter_id: UUID) -> list[Person]:
+    """Give the people of a matter with their languages and ways of contact, the client first."""
+    rows = Person.objects.visible_to(member).filter(matter_id=matter_id).prefetch_related("languages", "ways")
+    return sorted(rows, key=lambda person: (person.part != Part.CLIENT, not person.is_applicant, person.order))
+
+
+def person_for(member: Member, matter_id: UUID, person_id: UUID) -> Person:
+    """Give one person of a matter, or answer as if they weren't there."""
+    found = Person.objects.visible_to(member).filter(matter_id=matter_id, pk=person_id).first()
+    if found is None:
+        raise Http404
+    return cast(Person, found)
+
+
+def ledger_of(member: Member, matter_id: UUID, *, with_past: bool = False) -> list[Fact]:
+    """Give the facts of a matter in the order of their days; `with_past` adds what was corrected or taken back."""
+    rows = Fact.objects.visible_to(member).filter(matter_id=matter_id).select_related("person", "recorded_by")
+    return list(rows if with_past else rows.filter(replaced_by__isnull=True, taken_back_at__isnull=True))
+
+
+def fact_for(member: Member, matter_id: UUID, fact_id: UUID) -> Fact:
+    """Give one fact, or answer as if it weren't there."""
+    found = Fact.objects.visible_to(member).filter(matter_id=matter_id, pk=fact_id).first()
+    if found is None:
+        raise Http404
+    return cast(Fact, found)
+
+
+def proceedings_of(member: Member, matter_id: UUID) -> list[Proceeding]:
+    """Give the proceedings of a matter, the oldest first."""
+    return list(Proceeding.objects.visible_to(member).filter(matter_id=matter_id))
+
+
+def hearings_of(member: Member, matter_id: UUID) -> list[Hearing]:
+    """Give the hearings of a matter, every setting, with the looks at the court's record."""
+    rows = Hearing.objects.visible_to(member).filter(matter_id=matter_id)
+    return list(rows.select_related("proceeding", "moved_to", "watched_by").prefetch_related("checks__checked_by"))
+
+
+def hearing_for(member: Member, matter_id: UUID, hearing_id: UUID) -> Hearing:
+    """Give one hearing, or answer as if it weren't there."""
+    found = Hearing.objects.visible_to(member).filter(matter_id=matter_id, pk=hearing_id).first()
+    if found is None:
+        raise Http404
+    return cast(Hearing, found)
+
+
+def hearings_between(member: Member, first: date, last: date) -> list[Hearing]:
+    """Give the hearings still set between two days, over all matters a member may see."""
+    rows = Hearing.objects.visible_to(member).filter(state=HearingState.SET, day__range=(first, last))
+    return list(rows.filter(matter__closed_on__isnull=True).select_related("matter"))
+
+
+def contacts_of(member: Member, matter_id: UUID) -> list[Contact]:
+    """Give the contact log, the newest first; entries that were corrected stay away."""
+    rows = Contact.objects.visible_to(member).filter(matter_id=matter_id, corrected_by__isnull=True)
+    return list(rows.select_related("person", "recorded_by"))
+
+
+def notes_of(member: Member, matter_id: UUID) -> list[Note]:
+    """Give the notes of a matter, those kept on top first."""
+    return list(Note.objects.visible_to(member).filter(matter_id=matter_id).select_related("written_by"))
+
+
+@dataclass(frozen=True, slots=True)
+class Unheard:
+    """A matter whose client nobody has spoken with since; None: never."""
+
+    matter: Matter
+    last: datetime | None
+
+
+def unheard(member: Member, *, before: datetime) -> list[Unheard]:
+    """Give the matters of detained clients with whom nobody spoke since `before`, the longest silence first."""
+    spoken = Max(
+        "contacts__at",
+        filter=Q(contacts__was_reached=True, contacts__person__part=Part.CLIENT, contacts__corrected_by__isnull=True),
+    )
+    rows = Matter.objects.visible_to(member).filter(closed_on__isnull=True, is_detained=True).annotate(last=spoken)
+    silent = [Unheard(row, row.last) for row in rows if row.last is None or row.last < before]
+    return sorted(silent, key=lambda one: (one.last is not None, one.last.timestamp() if one.last else 0.0))

@@ -1,0 +1,137 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Reads of dates and tasks, always for a member."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from typing import cast
+from uuid import UUID
+
+from django.db.models import Q
+from django.http import Http404
+
+from amparo.deadlines.actions import feed_hash
+from amparo.deadlines.bridge import Chip, chips
+from amparo.deadlines.models import DocketedDate, FeedAddress, Task
+from amparo.matters.models import Fact, Proceeding
+from amparo.matters.queries import ledger_of, proceedings_of
+from amparo.offices.models import Member
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A date the rules give now, and the docketed one of the same rule and fact, if there is one."""
+
+    chip: Chip
+    docketed: DocketedDate | None
+
+    @property
+    def moved(self) -> bool:
+        """True when the rules now give another day than the one docketed: the law or its data changed."""
+        return self.docketed is not None and self.docketed.due != self.chip.due
+
+
+def dates_offered(member: Member, matter_id: UUID, *, language: str) -> list[Offered]:
+    """Give the dates the rules count over the ledger of a matter, each beside what is docketed."""
+    docketed = {(each.rule, each.fact_id): each for each in docket_of(member, matter_id)}
+    found = chips(ledger_of(member, matter_id), proceedings_of(member, matter_id), language=language)
+    return [Offered(chip, docketed.get((chip.rule, chip.fact))) for chip in found]
+
+
+def docket_of(member: Member, matter_id: UUID) -> list[DocketedDate]:
+    """Give the docket of a matter: judges' orders before rules on the same day, dropped dates left out."""
+    rows = DocketedDate.objects.visible_to(member).filter(matter_id=matter_id, dropped_at__isnull=True)
+    return list(rows.select_related("fact", "proposed_by", "confirmed_by").order_by("due", "-is_order", "title"))
+
+
+def without_ground(docket: list[DocketedDate]) -> list[DocketedDate]:
+    """Give the dates that were counted from a fact which was corrected or taken back since."""
+    return [each for each in docket if not each.fact.stands and each.done_on is None]
+
+
+def date_for(member: Member, matter_id: UUID, date_id: UUID) -> DocketedDate:
+    """Give one docketed date, or answer as if it weren't there."""
+    found = DocketedDate.objects.visible_to(member).filter(matter_id=matter_id, pk=date_id).first()
+    if found is None:
+        raise Http404
+    return cast(DocketedDate, found)
+
+
+def dates_until(member: Member, last: date) -> list[DocketedDate]:
+    """Give what isn't done and is due, or should safely be done, up to a day, over all matters a member may see."""
+    rows = DocketedDate.objects.visible_to(member).filter(
+        Q(due__lte=last) | Q(safe_by__lte=last), done_on__isnull=True, dropped_at__isnull=True,
+        matter__closed_on__isnull=True,
+    )  # fmt: skip
+    return list(rows.select_related("matter", "fact").order_by("safe_by", "due", "-is_order"))
+
+
+def tasks_of(member: Member, matter_id: UUID) -> list[Task]:
+    """Give what is to do in a matter."""
+    rows = Task.objects.visible_to(member).filter(matter_id=matter_id, done_at__isnull=True)
+    return list(rows.select_related("member"))
+
+
+def task_for(member: Member, matter_id: UUID, task_id: UUID) -> Task:
+    """Give one task, or answer as if it weren't there."""
+    found = Task.objects.visible_to(member).filter(matter_id=matter_id, pk=task_id).first()
+    if found is None:
+        raise Http404
+    return cast(Task, found)
+
+
+@dataclass(frozen=True, slots=True)
+class MovedDate:
+    """A docketed date that the law in use would count otherwise today; `now` is None when it gives no day any more."""
+
+    docketed: DocketedDate
+    now: Chip | None
+
+
+def moved_dates(member: Member, *, language: str) -> list[MovedDate]:
+    """Give the docketed dates, not done, that come out otherwise under the law in use than when they were counted.
+
+    Three queries, whatever the number of matters.
+    """
+    rows = DocketedDate.objects.visible_to(member).filter(
+        done_on__isnull=True, dropped_at__isnull=True, is_order=False, matter__closed_on__isnull=True
+    )
+    docket = list(rows.select_related("matter"))
+    matters = {each.matter_id for each in docket}
+    facts, proceedings = _facts_of(member, matters), _proceedings_of(member, matters)
+    found = []
+    for matter_id in sorted(matters, key=str):
+        own = [each for each in docket if each.matter_id == matter_id]
+        rules = frozenset(each.rule for each in own)
+        now = {
+            (chip.rule, chip.fact): chip
+            for chip in chips(facts[matter_id], proceedings[matter_id], language=language, rules=rules)
+        }
+        for each in own:
+            chip = now.get((each.rule, each.fact_id))
+            if chip is None or chip.due != each.due:
+                found.append(MovedDate(each, chip))
+    return found
+
+
+def member_of_feed(secret: str) -> Member | None:
+    """Give whose calendar a secret address is, or None when there is none or it was ended."""
+    row = FeedAddress.objects.filter(sha256=feed_hash(secret), ended_at__isnull=True).select_related("member").first()
+    return row.member if row is not None and row.member.is_active else None
+
+
+def _facts_of(member: Member, matters: set[UUID]) -> dict[UUID, list[Fact]]:
+    found: dict[UUID, list[Fact]] = defaultdict(list)
+    rows = Fact.objects.visible_to(member).filter(
+        matter_id__in=matters, replaced_by__isnull=True, taken_back_at__isnull=True
+    )
+    for row in rows:
+        found[row.matter_id].append(row)
+    return found
+
+
+def _proceedings_of(member: Member, matters: set[UUID]) -> dict[UUID, list[Proceeding]]:
+    found: dict[UUID, list[Proceeding]] = defaultdict(list)
+    for row in Proceeding.objects.visible_to(member).filter(matter_id__in=matters):
+        found[row.matter_id].append(row)
+    return found
