@@ -12,16 +12,20 @@ from pathlib import Path
 EXAMPLES = Path(__file__).resolve().parent
 sys.path.insert(0, str(EXAMPLES))
 
-from making import recipes, recording  # noqa: E402
+from making import flaws, recipes, recording  # noqa: E402
 
 MATTERS = ("flagship", "family", "screening", "withholding", "bond")
+FLAWED = "not-ready"  # its papers are plain text, written by hand; its Word files are made
 
 
 def main() -> None:
     """Make what the command line asks for and say what came out."""
     asked = _arguments()
-    for matter in asked.matters or MATTERS:
-        make(EXAMPLES / matter, only=set(asked.only))
+    for matter in asked.matters or (*MATTERS, FLAWED):
+        if matter == FLAWED:
+            flaws.write(EXAMPLES / matter)
+        else:
+            make(EXAMPLES / matter, only=set(asked.only))
 
 
 def make(folder: Path, *, only: set[str]) -> None:
@@ -38,7 +42,7 @@ def make(folder: Path, *, only: set[str]) -> None:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Make the papers of the sample matters.")
-    parser.add_argument("matters", nargs="*", choices=[*MATTERS, []])
+    parser.add_argument("matters", nargs="*", choices=[*MATTERS, FLAWED, []])
     parser.add_argument("--only", nargs="+", default=[], metavar="ID")
     return parser.parse_args()
 
