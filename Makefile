@@ -6,7 +6,7 @@ BIN := .venv/bin
 ROOMS := PYTHONPATH=. $(BIN)/pytest -p tests.rooms.held -c tests/rooms/pytest.ini --rootdir .
 PYTHON_FILES := src tests scripts $(wildcard benchmarks)
 
-.PHONY: help setup demo samples test test-rooms test-quick check fix docs bench fuzz ci-all lock clean
+.PHONY: help setup demo samples test test-rooms test-quick check fix docs pictures bench fuzz ci-all lock clean
 
 help:  ## List the commands.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -51,6 +51,9 @@ docs: setup  ## Write the pages that are made from the program.
 	@$(BIN)/python -m scripts.preflight_reference | tail -1
 	@$(BIN)/python scripts/build_rulebook.py
 	@$(BIN)/python -m scripts.law_pages
+
+pictures: setup  ## Take a picture of every page of the office into out/pictures.
+	@$(BIN)/python -m scripts.pictures --dark --print
 
 bench: setup  ## Measure packet building and reading against the yardsticks.
 	@$(BIN)/python -m benchmarks.packet

@@ -33,7 +33,8 @@ ANYONE, MEMBERS, NOBODY = "anyone", "members", "nobody"
 ROUTES: dict[str, object] = {
     "desk:desk": MEMBERS,
     "pages:health": ANYONE,
-    "pages:language": ANYONE,
+    "pages:gallery": MEMBERS,
+    "offices:language": ANYONE,
     "matters:matters": MEMBERS,
     "matters:new": frozenset({"office:attorney", "office:paralegal", "office:intake"}),
     "matters:overview": SEES,
@@ -41,6 +42,7 @@ ROUTES: dict[str, object] = {
     "evidence:papers": SEES,
     "evidence:upload": STORY,
     "evidence:paper": STORY,  # and whoever it was named for: see below
+    "evidence:picture": STORY,  # and whoever it was named for
     "filings:filings": STORY,
     "filings:new": STORY,
     "filings:filing": STORY,
@@ -167,7 +169,7 @@ def _things(matter: Matter, by: Member) -> dict[str, UUID]:
     now = timezone.now()
     paper = Paper.objects.create(
         matter=matter, number=1, blob="0" * 32, sha256="0" * 64, size=1, received_as="canary-story.pdf",
-        received_at=now, received_by=by, title="Canary title",
+        received_at=now, received_by=by, title="Canary title", reading_blob="2" * 32,
     )  # fmt: skip
     filing = Filing.objects.create(matter=matter, title="Canary filing", file_name="F", made_by=by, made_at=now)
     packet = Packet.objects.create(filing=filing, built_at=now, of_version=1, pages=1)
@@ -257,7 +259,7 @@ def _may(who: object, person: Person) -> bool:
 
 
 def _address(route: str, ids: dict[str, UUID]) -> str:
-    every = {**ids, "pk": 1, "key": "x", "uidb36": "x"}
+    every = {**ids, "pk": 1, "page": 1, "key": "x", "uidb36": "x"}
     return reverse(route, kwargs={name: every[name] for name in ALL[route].names})
 
 
@@ -310,12 +312,14 @@ def test_a_volunteer_reads_the_papers_named_for_them_and_no_others(role: str, sc
     membership = Membership.objects.get(lock=cast.lock, member=person.member)
     client = signed_in(person.member)
     assert client.get(_address("evidence:paper", scene.ids)).status_code == 404
+    assert client.get(_address("evidence:picture", scene.ids)).status_code == 404
 
     NamedPaper.objects.create(membership=membership, paper=scene.ids["paper_id"])
 
     page = client.get(_address("evidence:paper", scene.ids))
     assert page.status_code == 200
     assert "Canary title" in page.content.decode()
+    assert client.get(_address("evidence:picture", scene.ids)).status_code != 404
     assert client.get(_address("filings:filing", scene.ids)).status_code == 404
 
 
@@ -337,4 +341,4 @@ def test_lists_and_counts_leave_out_what_is_shut(scene: Scene, cast: Cast) -> No
 
             assert "M." not in page.replace("M..", "")
             assert "Canary" not in page
-        assert "1 filing is in the making" not in client.get(reverse("desk:desk")).content.decode()
+        assert "Canary filing" not in client.get(reverse("desk:desk")).content.decode()

@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.forms",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -56,6 +57,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "amparo.offices.speaking.MemberLanguageMiddleware",
     "amparo.offices.gate.GateMiddleware",
     # After the gate: it reads the body, and no byte of an upload is taken from somebody who may not send it.
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -72,6 +74,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "amparo.pages.frame.frame",
             ],
+            "builtins": ["amparo.pages.templatetags.parts"],
         },
     }
 ]
@@ -111,6 +114,8 @@ CACHES = {
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("es", "Español")]
+FORM_RENDERER = "amparo.pages.rendering.FormRenderer"
+FORMAT_MODULE_PATH = ["amparo.pages.formats"]
 LOCALE_PATHS = [str(_HERE.parent / "pages" / "locale")]
 TIME_ZONE = PLACE.zone
 USE_TZ = True

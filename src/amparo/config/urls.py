@@ -3,6 +3,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+handler400 = "amparo.pages.errors.not_taken"
 handler404 = "amparo.pages.errors.not_found"
 handler500 = "amparo.pages.errors.fault"
 urlpatterns: list[URLPattern | URLResolver] = [

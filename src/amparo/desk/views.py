@@ -7,6 +7,7 @@ from django.views.decorators.http import require_GET
 
 from amparo.desk.queries import on_the_desk
 from amparo.offices.gate import MemberRequest
+from amparo.offices.words import OfficeMay
 from amparo.pages.access import access
 
 
@@ -14,4 +15,5 @@ from amparo.pages.access import access
 @require_GET
 def desk(request: MemberRequest) -> HttpResponse:
     """Show what hurts first."""
-    return render(request, "desk/desk.html", {"desk": on_the_desk(request.member)})
+    context = {"desk": on_the_desk(request.member), "may_open": request.member.may(OfficeMay.OPEN_MATTERS)}
+    return render(request, "desk/desk.html", context)

@@ -3,10 +3,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from threading import BoundedSemaphore
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
+from django.http import Http404
 from django.utils import timezone
 
 from amparo.evidence.models import Paper, PaperPage, PaperState
@@ -18,6 +20,7 @@ from amparo.offices.stores import documents, open_scratch
 from amparo.offices.versions import save_version
 from amparo.offices.work import as_row
 from amparo.pipeline.keeping import KeptReading, read_for_keeping
+from amparo.pipeline.picturing import NoPicture, picture_of_page
 from amparo.terms.finding import Finding
 from amparo.terms.watch import Watch
 from amparo.vault.documents import Stored
@@ -25,6 +28,9 @@ from amparo.vault.documents import Stored
 READ_PAPER = "read-paper"
 DESCRIBED = ("title", "kind", "day", "source", "purpose")
 _LONGEST_NAME = 400
+_PICTURE_WIDTH = 1000
+# Drawing costs memory: one process draws few pages at a time, the others wait.
+_DRAWING = BoundedSemaphore(2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +103,19 @@ def _keep(paper: Paper, kept: KeptReading, stored: Stored) -> None:
         findings=[as_row(one) for one in reading.findings],
         reading_blob=stored.name,
     )
+
+
+def picture_of(paper: Paper, *, page: int) -> bytes:
+    """Give a page as a picture, drawn of the paper's safe copy; answers as if it weren't there when it can't be."""
+    if not paper.reading_blob or paper.slip_sheet:
+        raise Http404
+    identity = paper.matter.lock.identity(held_key.held())
+    packed = documents().content(paper.reading_blob, identity=identity)
+    with _DRAWING, open_scratch() as scratch:
+        try:
+            return picture_of_page(packed, page=page, width=_PICTURE_WIDTH, scratch=scratch)
+        except NoPicture:
+            raise Http404 from None
 
 
 def describe_paper(paper: Paper, *, by: Member, seen: int, values: Mapping[str, Any]) -> None:

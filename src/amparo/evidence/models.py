@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import UniqueConstraint
 from django.utils.translation import gettext_lazy as _
 
+from amparo.evidence.kind_words import kind_words
 from amparo.matters.models import ClientRow, Matter
 
 
@@ -54,6 +55,11 @@ class Paper(ClientRow):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+    @property
+    def kind_words(self) -> str:
+        """What the paper is, in the reader's words."""
+        return kind_words(self.kind)
 
     @property
     def short_id(self) -> str:

@@ -10,4 +10,5 @@ urlpatterns = [
     path("", views.papers, name="papers"),
     path("add", views.upload, name="upload"),
     path("<uuid:paper_id>/", views.paper, name="paper"),
+    path("<uuid:paper_id>/pages/<int:page>.png", views.picture, name="picture"),
 ]

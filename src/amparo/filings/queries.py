@@ -1,12 +1,15 @@
 # SPDX-License-Identifier: MPL-2.0
 """Reads of filings, always for a member."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import cast
 from uuid import UUID
 
 from django.http import Http404
+from django.utils.translation import gettext as _
 
+from amparo.evidence.models import Paper
 from amparo.filings.models import Filing, FilingExhibit, Packet, PacketFile
 from amparo.offices.holdings import Holding
 from amparo.offices.models import Job, Member
@@ -29,6 +32,37 @@ def exhibits_of(filing: Filing, member: Member) -> list[FilingExhibit]:
     """Give the exhibits in order."""
     rows = FilingExhibit.objects.visible_to(member).filter(filing=filing)
     return list(rows.select_related("paper").order_by("position"))
+
+
+@dataclass(frozen=True, slots=True)
+class ExhibitRow:
+    """A paper as the builder lists it: in the filing at a position, or not."""
+
+    paper: Paper
+    position: int
+
+    @property
+    def is_in(self) -> bool:
+        """True when the paper is to be an exhibit."""
+        return self.position > 0
+
+
+def exhibit_rows(chosen: Sequence[Paper], papers: Sequence[Paper]) -> list[ExhibitRow]:
+    """Give what the filing holds, in order, then what it could hold."""
+    taken = {paper.pk for paper in chosen}
+    rows = [ExhibitRow(paper, position) for position, paper in enumerate(chosen, start=1)]
+    return rows + [ExhibitRow(paper, 0) for paper in papers if paper.pk not in taken]
+
+
+def both_orders(mine: Sequence[Paper], saved: Sequence[Paper]) -> list[tuple[str, str, str]]:
+    """Give both versions of a filing's exhibits, as the page for conflicts shows them; none when they are equal."""
+    if [paper.pk for paper in mine] == [paper.pk for paper in saved]:
+        return []
+    return [(_("Exhibits"), _listed(mine), _listed(saved))]
+
+
+def _listed(papers: Sequence[Paper]) -> str:
+    return "\n".join(f"{number}. {paper.title}" for number, paper in enumerate(papers, start=1))
 
 
 def packets_of(filing: Filing, member: Member) -> list[Packet]:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """Pages of filings."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.contrib import messages
@@ -15,6 +16,7 @@ from amparo.evidence.queries import papers_in
 from amparo.filings import actions, queries
 from amparo.filings.forms import FilingForm
 from amparo.filings.models import Filing
+from amparo.filings.stage_words import stage_words
 from amparo.matters.forms import seen_version
 from amparo.matters.queries import matter_for
 from amparo.offices import held_key
@@ -58,22 +60,28 @@ def new(request: MemberRequest, matter_id: UUID) -> HttpResponse:
 @require_GET
 def filing(request: MemberRequest, matter_id: UUID, filing_id: UUID) -> HttpResponse:
     """Show a filing: its exhibits, the papers it could hold, and what was built."""
-    found = queries.filing_for(matter_id, request.member, filing_id)
-    chosen = queries.exhibits_of(found, request.member)
-    taken = {exhibit.paper_id for exhibit in chosen}
-    papers = [paper for paper in papers_in(request.membership, request.member) if paper.pk not in taken]
+    return _shown(request, queries.filing_for(matter_id, request.member, filing_id))
+
+
+def _shown(request: MemberRequest, found: Filing, *, mine: Sequence[UUID] | None = None) -> HttpResponse:
+    """Show the page of a filing; with `mine`, what somebody had chosen beside what another saved meanwhile."""
+    chosen = [exhibit.paper for exhibit in queries.exhibits_of(found, request.member)]
+    papers = list(papers_in(request.membership, request.member))
+    by_id = {paper.pk: paper for paper in papers}
+    wanted = chosen if mine is None else [by_id[paper] for paper in mine if paper in by_id]
     context = {
-        "matter": matter_for(request.member, matter_id),
+        "matter": matter_for(request.member, found.matter_id),
         "filing": found,
-        "exhibits": chosen,
-        "papers": papers,
+        "rows": queries.exhibit_rows(wanted, papers),
+        "is_conflict": mine is not None,
+        "theirs": () if mine is None else queries.both_orders(wanted, chosen),
         "packets": queries.packets_of(found, request.member),
         "may_build": request.membership.may(May.BUILD),
         "may_take_out": request.membership.may(May.TAKE_OUT),
         "here": "filings",
         **_job(found),
     }
-    return render(request, "filings/filing.html", context)
+    return render(request, "filings/filing.html", context, status=200 if mine is None else 409)
 
 
 @access(in_matter=May.SEE_STORY)
@@ -92,7 +100,7 @@ def progress(request: MemberRequest, matter_id: UUID, filing_id: UUID) -> HttpRe
 def _job(filing: Filing) -> dict[str, object]:
     job = queries.newest_job(filing)
     said = sentences_of(job.findings, language=get_language() or "en") if job else []
-    return {"job": job, "said": said}
+    return {"job": job, "said": said, "stage": stage_words(job.stage) if job else ""}
 
 
 @access(in_matter=May.BUILD)
@@ -100,15 +108,17 @@ def _job(filing: Filing) -> dict[str, object]:
 def exhibits(request: MemberRequest, matter_id: UUID, filing_id: UUID) -> HttpResponse:
     """Set the exhibits: all that are ticked, in the order of their numbers."""
     found = queries.filing_for(matter_id, request.member, filing_id)
+    return _chosen(request, found) or redirect("filings:filing", matter_id, filing_id)
+
+
+def _chosen(request: MemberRequest, found: Filing) -> HttpResponse | None:
+    """Save what was ticked; when another saved meanwhile, answer with both versions and save nothing."""
     ticked = _ticked(request)
     try:
         actions.choose_exhibits(found, papers=ticked, by=request.member, seen=seen_version(request.POST))
-    except ChangedMeanwhile:
-        messages.error(
-            request,
-            _("Somebody changed this filing while you were choosing; it stands below as they left it. Choose again."),
-        )
-    return redirect("filings:filing", matter_id, filing_id)
+    except ChangedMeanwhile as both:
+        return _shown(request, both.current, mine=ticked)
+    return None
 
 
 def _ticked(request: MemberRequest) -> list[UUID]:
@@ -132,10 +142,12 @@ def _is_id(text: str) -> bool:
 @access(in_matter=May.BUILD)
 @require_POST
 def build(request: MemberRequest, matter_id: UUID, filing_id: UUID) -> HttpResponse:
-    """Have the packet built."""
+    """Have the packet built of what is ticked; a form that shows the exhibits is saved first."""
     found = queries.filing_for(matter_id, request.member, filing_id)
+    if "seen" in request.POST and (both_shown := _chosen(request, found)) is not None:
+        return both_shown
     if not queries.exhibits_of(found, request.member):
-        messages.error(request, _("This filing has no exhibits yet. What to do: tick papers and save the order first."))
+        messages.error(request, _("This filing has no exhibits yet. What to do: tick the papers it should hold."))
     else:
         actions.ask_to_build(found, by=request.member)
     return redirect("filings:filing", matter_id, filing_id)

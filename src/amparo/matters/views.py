@@ -12,7 +12,7 @@ from amparo.matters.forms import MatterForm, seen_version
 from amparo.offices.audit import record_reading
 from amparo.offices.gate import MemberRequest
 from amparo.offices.models import Membership
-from amparo.offices.versions import ChangedMeanwhile
+from amparo.offices.versions import ChangedMeanwhile, differences
 from amparo.offices.words import May, OfficeMay
 from amparo.pages.access import access
 
@@ -21,7 +21,8 @@ from amparo.pages.access import access
 @require_GET
 def matters(request: MemberRequest) -> HttpResponse:
     """List the matters this member may see."""
-    return render(request, "matters/matters.html", {"matters": queries.matters_of(request.member)})
+    context = {"matters": queries.matters_of(request.member), "may_open": request.member.may(OfficeMay.OPEN_MATTERS)}
+    return render(request, "matters/matters.html", context)
 
 
 @access(in_office=OfficeMay.OPEN_MATTERS)
@@ -42,7 +43,12 @@ def overview(request: MemberRequest, matter_id: UUID) -> HttpResponse:
     matter = queries.matter_for(request.member, matter_id)
     record_reading("overview", by=request.member, matter=matter_id)
     people = Membership.objects.filter(lock_id=matter_id).select_related("member").order_by("state", "since")
-    context = {"matter": matter, "people": people, "may_change": request.membership.may(May.CHANGE)}
+    context = {
+        "matter": matter,
+        "people": people,
+        "may_change": request.membership.may(May.CHANGE),
+        "here": "overview",
+    }
     return render(request, "matters/overview.html", context)
 
 
@@ -57,17 +63,9 @@ def change(request: MemberRequest, matter_id: UUID) -> HttpResponse:
             seen = seen_version(request.POST)
             actions.change_matter(matter, by=request.member, seen=seen, values=form.cleaned_data)
         except ChangedMeanwhile as both:
-            context = {"matter": both.current, "form": form, "theirs": _differences(form, both.current)}
+            theirs = differences(form, both.current)
+            context = {"matter": both.current, "form": form, "is_conflict": True, "theirs": theirs}
             return render(request, "matters/change.html", context, status=409)
         return redirect("matters:overview", matter_id)
     context = {"matter": matter, "form": form}
     return render(request, "matters/change.html", context, status=422 if form.errors else 200)
-
-
-def _differences(form: MatterForm, current: object) -> list[tuple[str, object, object]]:
-    """Give label, typed and saved value of each field in which they differ."""
-    return [
-        (str(form.fields[name].label), form.cleaned_data[name], getattr(current, name))
-        for name in actions.CHANGEABLE
-        if form.cleaned_data[name] != getattr(current, name)
-    ]

@@ -16,6 +16,7 @@ from django.utils import timezone
 from amparo.offices.models import Member, Membership, running_membership
 from amparo.offices.words import May, OfficeMay
 from amparo.pages.access import MAKES_SECOND_FACTOR, Access, access_of
+from amparo.pages.kept_text import give_back, may_hold_text, typed_in
 
 _log = logging.getLogger("amparo.gate")
 
@@ -49,7 +50,7 @@ class GateMiddleware:
         if asked.anyone:
             return None
         if not request.user.is_authenticated:
-            return redirect("account_login")
+            return _kept_or_sign_in(request)
         return self._member(request, asked, name or "", kwargs)
 
     def _member(self, request: Any, asked: Access, name: str, kwargs: dict[str, Any]) -> HttpResponse | None:
@@ -64,6 +65,13 @@ class GateMiddleware:
         if asked.again:
             return _after_asking_again(request)
         return None
+
+
+def _kept_or_sign_in(request: HttpRequest) -> HttpResponse:
+    """Send to the sign-in page; a form that was open overnight is given back with its text first."""
+    if may_hold_text(request) and typed_in(request):
+        return give_back(request)
+    return redirect("account_login")
 
 
 def _after_asking_again(request: HttpRequest) -> HttpResponse | None:

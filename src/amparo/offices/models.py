@@ -125,6 +125,11 @@ class Membership(models.Model):
     def __str__(self) -> str:
         return f"{self.member_id} {self.role}"
 
+    @property
+    def reads_story(self) -> bool:
+        """True when the whole case may be read, not only papers named for this person."""
+        return self.may(May.SEE_STORY)
+
     def may(self, act: May) -> bool:
         """Tell whether the role allows an act."""
         return act in MATTER_ROLE_MAY[self.role]

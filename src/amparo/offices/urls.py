@@ -8,6 +8,7 @@ from amparo.offices import views
 app_name = "offices"
 urlpatterns = [
     path("", views.office, name="office"),
+    path("language", views.language, name="language"),
     path("lock", views.lock, name="lock"),
     path("acts", views.acts, name="acts"),
 ]

@@ -6,6 +6,8 @@ from typing import Any
 
 from django.db import models
 from django.db.models import F
+from django.forms import ModelForm
+from django.utils.translation import gettext as _
 
 
 class ChangedMeanwhile(Exception):
@@ -22,3 +24,19 @@ def save_version(row: models.Model, *, seen: int, values: Mapping[str, Any]) -> 
     door = model._base_manager  # noqa: SLF001  the row itself was reached through its door already
     if not door.filter(pk=row.pk, version=seen).update(**values, version=F("version") + 1):
         raise ChangedMeanwhile(door.get(pk=row.pk))
+
+
+def differences(form: "ModelForm[Any]", current: Any) -> list[tuple[str, object, object]]:
+    """Give label, typed and saved value of each field in which a form and the row as it stands differ."""
+    return [
+        (str(field.label), _shown(field, form.cleaned_data[name]), _shown(field, getattr(current, name)))
+        for name, field in form.fields.items()
+        if form.cleaned_data[name] != getattr(current, name)
+    ]
+
+
+def _shown(field: Any, value: Any) -> object:
+    """Give a value as its form shows it."""
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    return dict(getattr(field, "choices", ())).get(value, value)

@@ -3,17 +3,31 @@
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
+from amparo.offices.act_words import act_words
 from amparo.offices.audit import events
 from amparo.offices.gate import MemberRequest
 from amparo.offices.models import Member
 from amparo.offices.serving.parent import ask
+from amparo.offices.speaking import keep_language
 from amparo.offices.words import OfficeMay
 from amparo.pages.access import access
 
 _SHOWN_EVENTS = 200
+
+
+@access(anyone=True)
+@require_POST
+def language(request: HttpRequest) -> HttpResponse:
+    """Speak another language from now on, and go back to where the person was."""
+    target = request.POST.get("next", "/")
+    is_ours = target.startswith("/") and url_has_allowed_host_and_scheme(target, allowed_hosts=None)
+    answer = redirect(target if is_ours else "/")
+    keep_language(request, answer, wanted=request.POST.get("language", ""))
+    return answer
 
 
 @access()
@@ -42,5 +56,5 @@ def acts(request: MemberRequest) -> HttpResponse:
     """Show the newest acts; names of people of the office, ids of everything else."""
     names = {str(row.pk): row.name for row in Member.objects.all()}
     newest = list(events())[-_SHOWN_EVENTS:][::-1]
-    rows = [(event, names.get(event.actor, "–")) for event in newest]
+    rows = [act_words(event, names=names) for event in newest]
     return render(request, "offices/acts.html", {"rows": rows})

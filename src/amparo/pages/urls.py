@@ -8,5 +8,5 @@ from amparo.pages import views
 app_name = "pages"
 urlpatterns = [
     path("health", views.health, name="health"),
-    path("language", views.language, name="language"),
+    path("parts", views.gallery, name="gallery"),
 ]

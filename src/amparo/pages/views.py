@@ -1,13 +1,12 @@
 # SPDX-License-Identifier: MPL-2.0
-"""Pages that need no row: is the office up, and in which language."""
+"""Pages that need no row: is the office up, and the parts that all pages are made of."""
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
-from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_GET, require_POST
+from django.shortcuts import render
+from django.views.decorators.http import require_GET, require_http_methods
 
 from amparo.pages.access import access
+from amparo.pages.gallery import SPECIMENS, SpecimenForm
 
 
 @access(anyone=True)
@@ -17,21 +16,11 @@ def health(_request: HttpRequest) -> HttpResponse:
     return HttpResponse("open\n", content_type="text/plain")
 
 
-@access(anyone=True)
-@require_POST
-def language(request: HttpRequest) -> HttpResponse:
-    """Keep the chosen language and go back to where the person was."""
-    wanted = request.POST.get("language", "")
-    target = request.POST.get("next", "/")
-    safe = url_has_allowed_host_and_scheme(target, allowed_hosts=None) and target.startswith("/")
-    answer = redirect(target if safe else "/")
-    if wanted in dict(settings.LANGUAGES):
-        answer.set_cookie(
-            settings.LANGUAGE_COOKIE_NAME,
-            wanted,
-            max_age=365 * 24 * 60 * 60,
-            httponly=True,
-            samesite="Lax",
-            secure=settings.LANGUAGE_COOKIE_SECURE,
-        )
-    return answer
+@access()
+@require_http_methods(["GET", "HEAD"])
+def gallery(request: HttpRequest) -> HttpResponse:
+    """Show every part in every state, with invented words."""
+    wrong = SpecimenForm({"alias": "", "pages": "many"})
+    wrong.is_valid()
+    context = {"form": SpecimenForm(auto_id="fresh-%s"), "wrong": wrong, **SPECIMENS}
+    return render(request, "pages/gallery.html", context)

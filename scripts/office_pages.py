@@ -1,0 +1,124 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Every page of the office and how to come to it, for pictures and for browser tests."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from playwright.sync_api import Page, expect
+
+BUILD_SECONDS = 120
+
+
+def _stay(_page: Page) -> None:
+    """Do nothing more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A page: its name, its address, and what to do there before it looks as meant."""
+
+    name: str
+    path: str
+    then: Callable[[Page], None] = _stay
+
+    def visit(self, page: Page, address: str) -> None:
+        """Go there."""
+        page.goto(f"{address}{self.path}")
+        self.then(page)
+
+
+def places_outside() -> tuple[Place, ...]:
+    """Give the pages for who isn't signed in, while the office is open."""
+    return (
+        Place("sign-in", "/account/login/"),
+        Place("sign-in-wrong", "/account/login/", _send_wrong),
+        Place("nothing-here", "/nothing/of/this"),
+    )
+
+
+def prepare(page: Page, address: str) -> None:
+    """Bring the demonstration where every page has something to show: papers read, a packet built."""
+    _open_first_matter(page, address)
+    page.locator(".places a").nth(1).click()
+    expect(page.locator("#papers .told")).to_have_count(0, timeout=BUILD_SECONDS * 1000)
+    page.locator(".places a").nth(2).click()
+    page.locator("main tbody a").first.click()
+    page.locator("button[formaction]").click()
+    expect(page.locator("#progress progress")).to_have_count(0, timeout=BUILD_SECONDS * 1000)
+    expect(page.locator(".files li").first).to_be_visible(timeout=BUILD_SECONDS * 1000)
+
+
+def places_inside(page: Page, address: str) -> tuple[Place, ...]:
+    """Give every page for who is signed in, with the ids of the first matter."""
+    _open_first_matter(page, address)
+    matter = re.sub(r"^https?://[^/]+", "", page.url)
+    page.goto(f"{address}{matter}papers/")
+    paper = page.locator("#papers tbody a").first.get_attribute("href") or ""
+    page.goto(f"{address}{matter}filings/")
+    filing = page.locator("main tbody a").first.get_attribute("href") or ""
+    return (
+        Place("desk", "/"),
+        Place("menu", "/", _open_menu),
+        Place("cases", "/cases/"),
+        Place("new-case", "/cases/new"),
+        Place("new-case-wrong", "/cases/new", _send_empty),
+        Place("overview", matter),
+        Place("change", f"{matter}change"),
+        Place("conflict", f"{matter}change", _two_tabs),
+        Place("papers", f"{matter}papers/"),
+        Place("paper", paper),
+        Place("filings", f"{matter}filings/"),
+        Place("new-filing", f"{matter}filings/new"),
+        Place("filing", filing),
+        Place("office", "/office/"),
+        Place("acts", "/office/acts"),
+        Place("parts", "/parts"),
+        Place("my-sign-in", "/account/second-factor/"),
+        Place("passphrase", "/account/password/change/"),
+        Place("sessions", "/account/sessions/"),
+        Place("app-away", "/account/second-factor/totp/deactivate/"),
+        Place("recovery-codes", "/account/second-factor/recovery-codes/"),
+        Place("recovery-codes-new", "/account/second-factor/recovery-codes/generate/"),
+        Place("passkeys", "/account/second-factor/webauthn/"),
+        Place("passkey-new", "/account/second-factor/webauthn/add/"),
+        Place("sign-out", "/account/logout/"),
+        Place("not-there", "/cases/00000000-0000-4000-8000-000000000000/"),
+    )
+
+
+def _open_first_matter(page: Page, address: str) -> None:
+    page.goto(f"{address}/cases/")
+    page.locator("main tbody a").first.click()
+    page.wait_for_url(re.compile(r"/cases/[0-9a-f-]{36}/$"))
+
+
+def _open_menu(page: Page) -> None:
+    page.locator("details.me > summary").click()
+
+
+def _send_empty(page: Page) -> None:
+    page.fill("#id_a_number", "A 12")
+    page.locator("main form button").first.click()
+    page.wait_for_selector(".errorlist")
+
+
+def _send_wrong(page: Page) -> None:
+    page.fill("#id_login", "nobody")
+    page.fill("#id_password", "not the passphrase at all")
+    page.locator("main button[type=submit]").click()
+    page.wait_for_selector(".problem")
+
+
+def _two_tabs(page: Page) -> None:
+    """Save the same form in two tabs, the second one after the first."""
+    other = page.context.new_page()
+    other.goto(page.url)
+    was = page.input_value("#id_judge")
+    other.fill("#id_judge", was.removesuffix(" (by video)") if "video" in was else f"{was} (by video)")
+    other.locator("main form button").first.click()
+    other.wait_for_load_state()
+    other.close()
+    page.fill("#id_judge", "Hon. Margaret T. Oyelaran, as the notice of 3 November says")
+    page.locator("main form button").first.click()
+    page.wait_for_selector(".versions")

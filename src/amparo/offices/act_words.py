@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What was done, in the reader's words: what the record keeps as a code."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext_lazy as _
+
+from amparo.offices.audit import Event
+
+ACT_WORDS: Mapping[str, object] = {
+    "matter-lock-made": _("made the lock of a case"),
+    "matter-opened": _("opened a case"),
+    "matter-changed": _("changed a case"),
+    "member-added": _("added a person"),
+    "member-let-go": _("ended a person's sign-in"),
+    "place-given": _("gave a place in a case"),
+    "place-ended": _("ended a place in a case"),
+    "taken-over": _("took a case over"),
+    "wall-built": _("built a wall"),
+    "wall-ended": _("ended a wall"),
+    "paper-received": _("took a paper in"),
+    "paper-described": _("described a paper"),
+    "filing-begun": _("began a filing"),
+    "exhibits-chosen": _("chose exhibits"),
+    "build-asked": _("had a packet built"),
+    "taken-out": _("took a file out"),
+    "read:overview": _("read a case"),
+    "read:paper": _("read a paper"),
+    "read:page": _("looked at a page"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One row of the record as a page shows it."""
+
+    seq: int
+    at: datetime
+    who: str
+    words: str
+    fields: str
+    matter: str
+    about: str
+
+
+def act_words(event: Event, *, names: Mapping[str, str]) -> Act:
+    """Give a row of the record in words."""
+    return Act(
+        seq=event.seq,
+        at=datetime.fromisoformat(event.at),
+        who=names.get(event.actor, "–"),
+        words=str(ACT_WORDS.get(event.action, event.action)),
+        fields=event.fields.replace(",", ", "),
+        matter=event.matter,
+        about=event.about,
+    )

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Spanish as written in the United States and Mexico."""

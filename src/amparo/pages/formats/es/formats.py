@@ -1,0 +1,6 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Numbers as Mexico writes them: a point before decimals, a comma between thousands."""
+
+DECIMAL_SEPARATOR = "."
+THOUSAND_SEPARATOR = ","
+NUMBER_GROUPING = 3
