@@ -5,9 +5,11 @@ import typer
 
 from amparo.cli.law_changes import changed
 from amparo.cli.law_due import due
+from amparo.cli.law_if import if_
 from amparo.cli.law_lists import rules, show, timeline
 from amparo.cli.law_standards import standards
 from amparo.cli.law_upkeep import attest, check, update
+from amparo.cli.law_where import where
 
 law_app = typer.Typer(
     help="Deadlines under the law of a day, the rules behind them, and what changed.",
@@ -25,3 +27,7 @@ law_app.command(
 law_app.command("check", epilog="Example: amparo law check --on 2027-01-15")(check)
 law_app.command("attest", epilog="Example: amparo law attest L50 --by 'Leonor Prieto' --source '8 CFR 1003.38'")(attest)
 law_app.command("update", epilog="Example: amparo law update amparo-law-2.json")(update)
+law_app.command("where", epilog="Example: amparo law where examples/histories/tomas.yaml --on 2026-11-24")(where)
+law_app.command(
+    "if", epilog="Example: amparo law if examples/histories/tomas.yaml --step voluntary_departure --on 2026-11-24"
+)(if_)

@@ -99,7 +99,7 @@ def moved(histories: Iterable[History], *, before: View, after: View) -> Iterato
 
 
 @dataclass(frozen=True, slots=True)
-class _Bearing:
+class Bearing:
     """What of a history bears on a rule: its triggers in their order, other facts, its place, its court."""
 
     rule: Rule
@@ -136,7 +136,7 @@ class _Comparing:
                 if differs:
                     yield Moved(history.id, bearing.rule.id, trigger, before, after)
 
-    def _both(self, bearing: _Bearing, trigger: str, history: History) -> tuple[Deadline | None, Deadline | None, bool]:
+    def _both(self, bearing: Bearing, trigger: str, history: History) -> tuple[Deadline | None, Deadline | None, bool]:
         facts = tuple((name, history.facts[name]) for name in bearing.facts if name in history.facts)
         place = history.place if bearing.by_place else None
         court = (history.zone, history.court_place) if bearing.by_court else None
@@ -190,17 +190,18 @@ def _says(deadline: Deadline | None) -> object:
     return (deadline.due, deadline.safe_by, deadline.status, deadline.amount, deadline.entry.value, deadline.unit)
 
 
-def _rules_that_may_differ(before: View, after: View) -> list[_Bearing]:
+def _rules_that_may_differ(before: View, after: View) -> list[Bearing]:
     rules = []
     for rule_id in sorted({*before.book.rules, *after.book.rules}):
         old, new = before.book.rules.get(rule_id), after.book.rules.get(rule_id)
         rule, book = (new, after.book) if new else (old, before.book)
         if rule is not None and _may_differ(before, after, old, new):
-            rules.append(_bearing_on(rule, book))
+            rules.append(bearing_on(rule, book))
     return rules
 
 
-def _bearing_on(rule: Rule, book: Rulebook) -> _Bearing:
+def bearing_on(rule: Rule, book: Rulebook) -> Bearing:
+    """Give what of a history bears on a rule."""
     triggers = tuple(dict.fromkeys((*rule.triggers, *(name for entry in rule.entries for name in entry.triggers))))
     keys = {rule.key, *(entry.key for entry in rule.entries if entry.key)}
     own_keys = {book.triggers[name].key for name in triggers}
@@ -209,7 +210,7 @@ def _bearing_on(rule: Rule, book: Rulebook) -> _Bearing:
     by_place = not all(period.scope.is_nationwide for period in periods)
     at_court = rule.forum in book.forums and COURT in {book.forums[rule.forum].zone, book.forums[rule.forum].place}
     facts = tuple(dict.fromkeys((*rule.or_sooner, *rule.or_later, *by_key)))
-    return _Bearing(rule, triggers, facts, by_place, at_court)
+    return Bearing(rule, triggers, facts, by_place, at_court)
 
 
 def _may_differ(before: View, after: View, old: Rule | None, new: Rule | None) -> bool:

@@ -47,7 +47,7 @@ _FOLDERS: Mapping[str, type[StrictShape]] = {
     "asks": map_shapes.AskShape,
     "transitions": map_shapes.TransitionShape,
     "steps": map_shapes.StepShape,
-    "custody": map_shapes.CustodyShape,
+    "custody_bases": map_shapes.CustodyShape,
     "standards": StandardShape,
     "screening": RegimeShape,
     "detention": RegimeShape,

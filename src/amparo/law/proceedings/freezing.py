@@ -37,7 +37,7 @@ def proceedings_from(plains: Mapping[str, Plain]) -> Proceedings:
     """Put the map together from the plain forms of all files, by name."""
     events = [_event(written) for _, written in _of(plains, "events/")]
     steps = [_step(name, written) for name, written in _of(plains, "steps/")]
-    custody = [_custody(name, written) for name, written in _of(plains, "custody/")]
+    custody = [_custody(name, written) for name, written in _of(plains, "custody_bases/")]
     return Proceedings(
         tracks=_by_id(_track(written) for _, written in _of(plains, "tracks/")),
         deciders=_by_id(_decider(written) for _, written in _of(plains, "deciders/")),
@@ -92,11 +92,14 @@ def _decider(written: Plain) -> Decider:
     return Decider(id=written["id"], rank=written["rank"], words=_words(written["words"]))
 
 
-def _station(name: str, written: Plain) -> Station:
-    deadlines = tuple(
+def _deadlines(written: Plain) -> tuple[StationDeadline, ...]:
+    return tuple(
         StationDeadline(rule=each["rule"], unless=tuple(each.get("unless", ())))
         for each in written.get("deadlines", ())
     )
+
+
+def _station(name: str, written: Plain) -> Station:
     return Station(
         id=written["id"],
         track=written["track"],
@@ -106,7 +109,7 @@ def _station(name: str, written: Plain) -> Station:
         decides=written["decides"],
         ends=written.get("ends", False),
         firm=written.get("firm", False),
-        deadlines=deadlines,
+        deadlines=_deadlines(written),
         place=Place(file=name, line=1),
     )
 
@@ -209,5 +212,6 @@ def _custody(name: str, written: Plain) -> CustodyBasis:
         forum=_words(written["forum"]),
         entries=_entries(name, written),
         chain=written.get("chain") or "",
+        deadlines=_deadlines(written),
         aliases=tuple(written.get("aliases", ())),
     )

@@ -11,7 +11,7 @@ from amparo.terms.finding import ParamValue
 Plain = Mapping[str, Any]
 Found = tuple[str, str, Steps, Mapping[str, ParamValue]]
 
-FOLDERS = ("tracks/", "deciders/", "stations/", "events/", "asks/", "transitions/", "steps/", "custody/")
+FOLDERS = ("tracks/", "deciders/", "stations/", "events/", "asks/", "transitions/", "steps/", "custody_bases/")
 # A field of one name, or of a list of names, with the folder it leads to.
 _FIELDS: Mapping[str, Mapping[str, str]] = {
     "stations/": {"track": "tracks/", "decides": "deciders/"},
@@ -29,7 +29,7 @@ _FIELDS: Mapping[str, Mapping[str, str]] = {
         "needs": "asks/",
         "transitions": "transitions/",
     },
-    "custody/": {"at": "stations/", "tracks": "tracks/"},
+    "custody_bases/": {"at": "stations/", "tracks": "tracks/"},
 }
 _WRITTEN = {"origins": "from"}
 
@@ -83,7 +83,7 @@ def _all(
 
 def _conditions(written: Plain, asks: Mapping[str, frozenset[str]]) -> Iterator[_Link]:
     yield from _circumstances(("when",), written.get("when") or {}, asks)
-    for field in ("hurdles", "effects"):
+    for field in ("hurdles", "effects", "deadlines"):
         for number, each in enumerate(written.get(field, ())):
             yield from _circumstances((field, number, "when"), each.get("when") or {}, asks)
 

@@ -34,6 +34,7 @@ class StationDeadlineShape(StrictShape):
 
     rule: Text
     unless: list[Text] = Field(default_factory=list)
+    when: WhenShape = Field(default_factory=dict)
 
 
 class StationShape(StrictShape):
@@ -162,7 +163,7 @@ class StepShape(StrictShape):
 
 
 class CustodyShape(StrictShape):
-    """`custody/*.yaml`: under what authority somebody is held."""
+    """`custody_bases/*.yaml`: under what authority somebody is held."""
 
     id: Text
     aliases: list[Text] = Field(default_factory=list)
@@ -173,4 +174,5 @@ class CustodyShape(StrictShape):
     tracks: list[Text] = Field(default_factory=list)
     forum: WordsShape
     chain: Text | None = None
+    deadlines: list[StationDeadlineShape] = Field(default_factory=list)
     in_force: Annotated[list[LawEntryShape], Field(min_length=1)]

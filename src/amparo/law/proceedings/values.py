@@ -44,10 +44,11 @@ class Track:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StationDeadline:
-    """A rule whose days run at a station, unless one of these events has happened."""
+    """A rule whose days run at a station, unless one of these events has happened, for those of whom `when` holds."""
 
     rule: str
     unless: tuple[str, ...] = ()
+    when: When = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -202,6 +203,7 @@ class CustodyBasis:
     entries: tuple[LawEntry, ...]
     chain: str = ""
     aliases: tuple[str, ...] = ()
+    deadlines: tuple[StationDeadline, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -299,7 +301,10 @@ class CanCome:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Position:
-    """Where somebody stands, under one reading of the history, and the way that led there."""
+    """Where somebody stands, under one reading of the history, and the way that led there.
+
+    `reading` says what is supposed where the history allows several; `doubt` how much speaks against it.
+    """
 
     station: Station
     since: date | None
@@ -307,5 +312,8 @@ class Position:
     decides: Decider
     venue: Venue
     circumstances: When
+    custody: CustodySpan | None = None
+    spans: tuple[CustodySpan, ...] = ()
     reading: tuple[Words, ...] = ()
     flags: tuple[Finding, ...] = ()
+    doubt: int = 0
