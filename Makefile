@@ -51,6 +51,8 @@ docs: setup  ## Write the pages that are made from the program.
 	@$(BIN)/python -m scripts.preflight_reference | tail -1
 	@$(BIN)/python scripts/build_rulebook.py
 	@$(BIN)/python -m scripts.law_pages
+	@$(BIN)/python -m scripts.history_reference
+	@$(BIN)/python -m scripts.proceedings_pages
 
 pictures: setup  ## Take a picture of every page of the office into out/pictures.
 	@$(BIN)/python -m scripts.pictures --dark --print

@@ -6,8 +6,9 @@ from typing import Annotated
 
 import typer
 
-from amparo.cli.answers import out, print_findings, print_json
+from amparo.cli.answers import out, print_json
 from amparo.cli.clock import this_day
+from amparo.cli.findings_shown import print_findings
 from amparo.cli.language import chosen_language
 from amparo.cli.law_answers import data_answer, print_data_age
 from amparo.cli.law_office import Office, law_of

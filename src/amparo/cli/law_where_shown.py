@@ -3,7 +3,8 @@
 
 from datetime import date
 
-from amparo.cli.answers import out, print_findings
+from amparo.cli.answers import out
+from amparo.cli.findings_shown import print_findings
 from amparo.cli.law_answers import headline
 from amparo.cli.law_where_words import heading, line, named, said
 from amparo.law.answers import Deadline

@@ -5,8 +5,9 @@ A history that can't be isn't thrown away: the fact is taken once as right and o
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from amparo.law.proceedings.conditions import Holds, asks_of, before_its_day, holds, presence, weighed
 from amparo.law.proceedings.ledger import LedgerFact
@@ -18,19 +19,19 @@ from amparo.terms.finding import Finding, ParamValue, Severity
 from amparo.terms.words import Words
 
 MOST_READINGS = 6
+_NOWHERE = Venue()
 START = "outside"
 Told = Mapping[str, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """Where one reading stands so far.  `station` is empty before the first fact that moves anything."""
 
     told: Told
     station: str = ""
     since: date | None = None
     visits: tuple[Visit, ...] = ()
-    venue: Venue = field(default_factory=Venue)
+    venue: Venue = _NOWHERE
     arrived: date | None = None
     noticed: date | None = None
     flags: tuple[Finding, ...] = ()
@@ -39,7 +40,7 @@ class Standing:
 
     def with_flag(self, finding: Finding, *, doubt: int = 0) -> "Standing":
         """Give the same with something to be told, and how much it speaks against this reading."""
-        return replace(self, flags=(*self.flags, finding), doubt=self.doubt + doubt)
+        return self._replace(flags=(*self.flags, finding), doubt=self.doubt + doubt)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,7 @@ def _apart(step: _Step, standing: Standing, ways: list[Transition]) -> Iterator[
             standing = standing.with_flag(_asking(step, ask.question, ask.write))
         supposed = {name: transition.when[name][:1] for name in unknown}
         words = [step.net.drawn.asks[name].values[values[0]] for name, values in supposed.items()]
-        yield transition, replace(standing, told={**standing.told, **supposed}, reading=(*standing.reading, *words))
+        yield transition, standing._replace(told={**standing.told, **supposed}, reading=(*standing.reading, *words))
 
 
 def _arrive(step: _Step, standing: Standing, transition: Transition, way: Way) -> Standing:
@@ -131,7 +132,7 @@ def _arrive(step: _Step, standing: Standing, transition: Transition, way: Way) -
     standing = _by_the_rule(step, standing, transition)
     if transition.to == standing.station:  # nothing moves: a further hearing, a paper filed
         return standing
-    return replace(standing, station=transition.to, since=step.day, visits=(*standing.visits, *passed, visit))
+    return standing._replace(station=transition.to, since=step.day, visits=(*standing.visits, *passed, visit))
 
 
 def _by_the_rule(step: _Step, standing: Standing, transition: Transition) -> Standing:
@@ -152,15 +153,25 @@ def _against(step: _Step, standing: Standing, possible: list[Transition]) -> tup
     title = step.net.drawn.stations[standing.station].title
     params: dict[str, ParamValue] = {"station": title.as_part(), "since": standing.since or "–"}
     flagged = standing.with_flag(_flag("law.history-contradicts", step, **params), doubt=_CONTRADICTS)
-    wrong = replace(flagged, reading=(*flagged.reading, _reading(step, _WRONG)))
+    wrong = flagged._replace(reading=(*flagged.reading, _reading(step, _WRONG)))
     if not possible:
         return (wrong,)
-    right = replace(flagged, reading=(*flagged.reading, _reading(step, _RIGHT)))
-    return (_arrive(step, right, possible[0], ()), wrong)
+    right = flagged._replace(reading=(*flagged.reading, _reading(step, _RIGHT)))
+    return (_arrive(step, right, _likeliest(standing, possible), ()), wrong)
+
+
+def _likeliest(standing: Standing, possible: list[Transition]) -> Transition:
+    """Of the ways a fact may have come by, give one from where the case has been, else from the start."""
+    been = {visit.station.id for visit in standing.visits}
+    return next(
+        (t for t in possible if been & set(t.origins)), next((t for t in possible if START in t.origins), possible[0])
+    )
 
 
 def _told(step: _Step, standing: Standing) -> Standing:
     """Note what a fact tells of the person, and where the case lies."""
+    if not (step.event.tells or step.event.fields or step.event.triggers or step.fact.court or step.event.moves_venue):
+        return standing
     told = dict(standing.told)
     for name, value in told_by(step.event, step.fact.details):
         told[name] = _with_value(told.get(name, ()), name, value)
@@ -175,7 +186,7 @@ def _told(step: _Step, standing: Standing) -> Standing:
     if known := presence(arrived, noticed):
         told["presence"] = known
     venue, flags = moved_venue(standing.venue, step.event, step.fact)
-    return replace(standing, told=told, arrived=arrived, noticed=noticed, venue=venue, flags=(*standing.flags, *flags))
+    return standing._replace(told=told, arrived=arrived, noticed=noticed, venue=venue, flags=(*standing.flags, *flags))
 
 
 def _afresh(step: _Step, told: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:

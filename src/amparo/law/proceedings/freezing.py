@@ -94,7 +94,7 @@ def _decider(written: Plain) -> Decider:
 
 def _deadlines(written: Plain) -> tuple[StationDeadline, ...]:
     return tuple(
-        StationDeadline(rule=each["rule"], unless=tuple(each.get("unless", ())))
+        StationDeadline(rule=each["rule"], unless=tuple(each.get("unless", ())), when=_when(each))
         for each in written.get("deadlines", ())
     )
 

@@ -2,7 +2,6 @@
 """In which order facts happened, and what follows when the file doesn't say: asked where it matters, never guessed."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import time
 from itertools import permutations
 
@@ -102,7 +101,7 @@ def _asked(
         words = Words(en=f"in the order {names}", es=f"en el orden {names}")
         for each in found:
             new = each.flags[len(before.flags) :]
-            yield replace(each, flags=(*before.flags, flag, *new), reading=(*each.reading, words))
+            yield each._replace(flags=(*before.flags, flag, *new), reading=(*each.reading, words))
 
 
 def _end(standing: Standing) -> object:

@@ -54,6 +54,11 @@ _HELD = {
 }
 
 
+def other_names() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    """Give the names that are understood beside the published ones, by where they stand."""
+    return {"history": _TOP, "people": _PERSON, "facts": _FACT, "custody": _HELD}
+
+
 def in_one_form(file: YamlFile, *, kinds: Mapping[str, str]) -> YamlFile:
     """Give the file with every field under its published name."""
     root = file.root.value
