@@ -101,9 +101,13 @@ def _moved(step: _Step, standing: Standing) -> tuple[Standing, ...]:
 
 def _begun(step: _Step, standing: Standing, possible: list[Transition]) -> tuple[Standing, ...]:
     """A history may begin in the middle: the first fact that moves anything says where."""
-    first = [t for t in possible if START in t.origins] or possible
-    by_target = list({t.to: t for t in reversed(first)}.values())
-    return tuple(_arrive(step, each, t, ()) for t, each in _apart(step, standing, by_target))
+    first = [t for t in possible if START in t.origins] or _by_name(step, possible)
+    return tuple(_arrive(step, each, t, ()) for t, each in _apart(step, standing, first))
+
+
+def _by_name(step: _Step, possible: list[Transition]) -> list[Transition]:
+    """Give the ways that an event is the first name of; all when it is the first of none."""
+    return [t for t in possible if t.by[0] == step.event.id] or possible
 
 
 def _apart(step: _Step, standing: Standing, ways: list[Transition]) -> Iterator[tuple[Transition, Standing]]:
@@ -157,7 +161,7 @@ def _against(step: _Step, standing: Standing, possible: list[Transition]) -> tup
     if not possible:
         return (wrong,)
     right = flagged._replace(reading=(*flagged.reading, _reading(step, _RIGHT)))
-    return (_arrive(step, right, _likeliest(standing, possible), ()), wrong)
+    return (_arrive(step, right, _likeliest(standing, _by_name(step, possible)), ()), wrong)
 
 
 def _likeliest(standing: Standing, possible: list[Transition]) -> Transition:

@@ -105,13 +105,14 @@ def _of_days(drawn: Proceedings, person: Applicant, facts: Iterable[LedgerFact],
     for fact in facts:
         event = drawn.events.get(fact.event)
         may_come = event is not None and event.may_come
-        params: dict[str, ParamValue] = {"day": fact.first_day, "on": on, "event": fact.written}
+        title: ParamValue = event.title if event else fact.written
+        params: dict[str, ParamValue] = {"day": fact.first_day, "on": on, "event": title}
         if fact.first_day > on and not may_come:
             yield _flag("law.fact-ahead", fact, params)
         elif fact.day.exact is None:
-            yield _flag("law.day-not-exact", fact, {"event": fact.written, "said": str(fact.day)})
+            yield _flag("law.day-not-exact", fact, {"event": title, "said": str(fact.day)})
         if person.born is not None and fact.day.is_surely_before(person.born) and event is not None:
-            yield _flag("law.before-birth", fact, {"event": fact.written, "day": fact.first_day})
+            yield _flag("law.before-birth", fact, {"event": title, "day": fact.first_day})
 
 
 def _flag(code: str, fact: LedgerFact, params: dict[str, ParamValue]) -> Finding:
