@@ -35,14 +35,17 @@ _NUMBER = "|".join(sorted((word.replace("e", "[eé]").replace("o", "[oó]") for 
 _YEAR = r"(?P<year>\d{4}|(?<=[-/'’])\d{2}(?!\d)|dos\s+mil(?:\s+\w+)?)"
 _DAY = rf"(?P<day>\d{{1,2}}(?:st|nd|rd|th|[.]?[ºo°]|ro)?|{_NUMBER})"
 _MONTH_FIRST = re.compile(
-    rf"\b(?P<month>{_MONTH})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s+(?P<year>\d{{4}})\b", re.IGNORECASE
+    rf"\b(?P<month>{_MONTH})\.?[\s-]+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s*,?\s+(?:del?\s+)?|-)(?P<year>\d{{4}})\b",
+    re.IGNORECASE,
 )
 _DAY_FIRST = re.compile(
     rf"\b{_DAY}\.?[\s/-]+(?:d[ií]as?\s+)?(?:day\s+)?(?:del?\s+|of\s+)?(?:mes\s+de\s+)?(?P<month>{_MONTH})\b\.?[\s,/'’-]*"
     rf"(?:del?\s+)?(?:a[ñn]o\s+)?{_YEAR}\b",
     re.IGNORECASE,
 )
-_ISO = re.compile(r"\b(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})\b")
+_ISO = re.compile(r"\b(?P<year>\d{4})([-/.])(?P<month>\d{2})\2(?P<day>\d{2})\b")
+_ROMAN = re.compile(r"\b(?P<day>\d{1,2})[-/. ](?P<month>I{1,3}|IV|VI{0,3}|IX|XI{0,2})[-/. ](?P<year>\d{4})\b")
+_ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _FIGURES = re.compile(r"\b(\d{1,2})\s?[/.\-]\s?(\d{1,2})\s?[/.\-]\s?(\d{4}|\d{2})\b(?![/.\-]\d)")
 _CENTURY = 2000
 _LAST_SHORT = 69  # 69 is 2069 and 70 is 1970, as in every calendar program
@@ -50,7 +53,7 @@ _LAST_SHORT = 69  # 69 is 2069 and 70 is 1970, as in every calendar program
 
 def days_in(text: str) -> Iterator[tuple[date, ...]]:
     """Give each day found, as the one or two days it may mean."""
-    for pattern in (_MONTH_FIRST, _DAY_FIRST, _ISO):
+    for pattern in (_MONTH_FIRST, _DAY_FIRST, _ISO, _ROMAN):
         for found in pattern.finditer(text):
             yield from _day(_year(found["year"]), _month(found["month"]), _number(found["day"]))
     for found in _FIGURES.finditer(text):
@@ -72,6 +75,8 @@ def _days(year: int, month: int, day: int) -> Iterator[date]:
 
 
 def _month(written: str) -> int:
+    if written in _ROMANS:
+        return _ROMANS.index(written) + 1
     return int(written) if written.isdigit() else _MONTHS[written.lower()]
 
 

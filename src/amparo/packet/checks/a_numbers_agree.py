@@ -14,15 +14,18 @@ from amparo.terms.finding import Finding
 # Letters by which a machine, or a tired hand, reads a figure.
 _MISREAD = str.maketrans("OoQlI|", "000111")
 _FIGURE = r"[\dOoQlI|]"
-_PARTED = rf"{_FIGURE}{{2,4}}[ \t.\-–]{_FIGURE}{{3}}[ \t.\-–]{_FIGURE}{{2,4}}"
+_BETWEEN = r"[\s.\-–]"
+_PARTED = rf"{_FIGURE}{{2,4}}{_BETWEEN}{_FIGURE}{{3}}{_BETWEEN}{_FIGURE}{{2,4}}"
 _TOGETHER = r"\d{7,10}"
 _MARKED = (
     r"(?:\bA[ \t]?[-–]?[ \t]?(?:No|Nos|Number|Num)\b\.?|\bA[ \t]?#|\b(?:Alien|USCIS)[ \t]+(?:Registration[ \t]+)?"
-    r"(?:No\b\.?|Number|#)|\b(?:USCIS|Alien)[ \t]?#|\bN[úu]mero[ \t]+(?:A\b|de[ \t]+(?:extranjer[oa]|registro)))"
+    r"(?:No\b\.?|Number|#)(?:[ \t]*\(A[- ]?(?:Number|No\.?|#)\))?|\b(?:USCIS|Alien)[ \t]?#"
+    r"|\bN(?:[úu]mero|[úu]m\.?|\.?[ºo°]\.?)[ \t]+(?:A\b|de[ \t]+(?:extranjer[oa]|registro)))"
 )
 _WRITTEN = re.compile(
     rf"(?:{_MARKED}[ \t]*[:.]?[ \t]*A?[ \t]?[-–]?[ \t]?(?P<marked>{_PARTED}|{_TOGETHER})"
-    r"|(?<![A-Za-z0-9])A[ \t]?[:]?[ \t]?[-–.]?[ \t]?(?P<plain>\d[\dOo]{1,2}[ \t.\-–][\dOo]{3}[ \t.\-–][\dOo]{2,4}"
+    rf"|(?<![A-Za-z0-9])A[ \t]?[:]?[ \t]?[-–.]?[ \t]?"
+    rf"(?P<plain>[\dO][\dOol]{{1,2}}{_BETWEEN}[\dOol]{{3}}{_BETWEEN}[\dOol]{{2,4}}"
     r"|(?<=A)\d{7,10}|(?<=[ \-–:])\d{8,10}))(?!\d|[-–]\d)"
 )
 _HAS_FIGURES = re.compile(r"\d{3}")

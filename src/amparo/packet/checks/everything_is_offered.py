@@ -19,6 +19,9 @@ def found(plan: PacketPlan) -> Iterator[Finding]:
     yield from _tabs(plan)
     yield from _left_out(plan)
     yield from _whole_beside_redacted(plan)
+    for document in offered_in(plan):
+        if any(finding.code == "reading.found-redaction-marks" for finding in document.findings):
+            yield at(plan, document.document_id, "redaction-not-applied", BLOCKS)
 
 
 def _tabs(plan: PacketPlan) -> Iterator[Finding]:

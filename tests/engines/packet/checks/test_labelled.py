@@ -18,7 +18,8 @@ from tests.engines.packet.checks.labelled.measuring import Tally, measure
 CASES = tuple(all_cases())
 CHECKS = Path(amparo.packet.checks.__file__).parent
 WEIGHTS = tomllib.loads((Path(amparo.packet.__file__).parents[1] / "terms" / "codes.toml").read_text("utf-8"))["packet"]
-_BLOCKING, _OTHER = 0.98, 0.9
+# What blocks must be so; a miss is told on the reference page, whatever its weight.
+_RECALL, _BLOCKING, _OTHER = 0.9, 0.98, 0.9
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +28,7 @@ def tallies() -> Mapping[str, Tally]:
 
 
 def test_what_is_wrong_is_found(tallies: Mapping[str, Tally]) -> None:
-    poor = {code: tally.missed for code, tally in tallies.items() if tally.recall < _least(code)}
+    poor = {code: tally.missed for code, tally in tallies.items() if tally.recall < _RECALL}
 
     assert not poor
 

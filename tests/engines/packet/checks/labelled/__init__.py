@@ -9,6 +9,7 @@ from tests.engines.packet.checks.labelled import (
     days,
     declarations,
     filings,
+    hard,
     harm,
     names,
     numbers,
@@ -20,7 +21,7 @@ from tests.engines.packet.checks.labelled import (
 from tests.engines.packet.checks.labelled.cases import Case
 
 _MODULES = (
-    translations, certificates, declarations, pages, twice, numbers, names, days, sources, filings, cites, harm,
+    translations, certificates, declarations, pages, twice, numbers, names, days, sources, filings, cites, harm, hard,
 )  # fmt: skip
 
 

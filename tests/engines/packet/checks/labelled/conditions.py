@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: MPL-2.0
+# ruff: noqa: E501  tables of texts, one beside the other
 
 """Every condition pre-flight looks for, in an attorney's words, with the codes that tell it and what they rest on."""
 
@@ -58,8 +59,8 @@ CONDITIONS = (
         ("tab-not-there", "cite-not-offered", "cite-unknown", "papers-left-out"),
     ),
     Condition(
-        "a paper offered whole beside its redaction, or a cite into a page that was redacted",
-        ("whole-beside-redacted", "redacted-copy-exists", "cite-redacted"),
+        "a paper offered whole beside its redaction, marks that were never applied, or a cite into a page that was redacted",
+        ("whole-beside-redacted", "redacted-copy-exists", "redaction-not-applied", "cite-redacted"),
     ),
     Condition(
         "a cite that leads nowhere",

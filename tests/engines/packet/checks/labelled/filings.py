@@ -15,6 +15,7 @@ from amparo.packet.rules import packet_rules
 from amparo.packet.seen import SeenDeadline
 from amparo.packet.values import PacketPlan
 from amparo.packet.writing.values import Writing
+from amparo.terms.finding import Finding, Severity
 from amparo.terms.written import Letters, Paragraph
 from tests.engines.packet.checks.labelled.cases import Case, english, labelled, paper, with_paper
 from tests.engines.packet.checks.scenes import Scene, asking, sound, told
@@ -188,5 +189,8 @@ def _whole() -> Iterator[Case]:
         [("the copy alone", copy), ("the whole alone", whole)],
         beside=["redacted-copy-exists"],
     )
+    marked = Finding(code="reading.found-redaction-marks", severity=Severity.WARNS, about="report")
+    yield from labelled("redaction-not-applied", True, [("marks alone", replace(sound(), found={"report": (marked,)}))])
+    yield from labelled("redaction-not-applied", False, [("no marks", sound())])
     yield from labelled("redacted-copy-exists", True, [("the whole alone", whole)])
     yield from labelled("redacted-copy-exists", False, [("the copy alone", copy)])
