@@ -53,14 +53,14 @@ def phrase(words: str) -> Phrase | None:
     return Phrase(steady, letters(" ".join(tokens)), pattern)
 
 
-def stand_in(
-    seen: Seen, phrases: list[Phrase], papers: tuple[SeenPaper, ...] | None = None
-) -> Iterator[tuple[SeenPaper, int, Phrase]]:
+def stand_in(seen: Seen, phrases: list[Phrase]) -> Iterator[tuple[SeenPaper, int, Phrase]]:
     """Give every page on which a phrase stands."""
-    for paper in seen.papers if papers is None else papers:
-        for page in paper.pages:
+    for paper in seen.papers:
+        whole = seen.letters_of[paper.document_id]
+        likely = [wanted for wanted in phrases if wanted.letters in whole]
+        for page in paper.pages if likely else ():
             place = paper.document_id, page.number
-            for wanted in phrases:
+            for wanted in likely:
                 if wanted.stands_in(seen.folded[place], seen.letters[place]):
                     yield paper, page.number, wanted
 

@@ -115,6 +115,14 @@ class Seen:
         return {place: letters(text) for place, text in self.folded.items()}
 
     @cached_property
+    def letters_of(self) -> dict[str, str]:
+        """Letters and digits alone of every paper, by its id: what isn't in here isn't on any of its pages."""
+        return {
+            paper.document_id: " ".join(self.letters[paper.document_id, page.number] for page in paper.pages)
+            for paper in self.papers
+        }
+
+    @cached_property
     def by_id(self) -> dict[str, SeenPaper]:
         """The papers by their id."""
         return {paper.document_id: paper for paper in self.papers}

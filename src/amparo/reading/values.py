@@ -77,6 +77,11 @@ class Words(Sequence[Word]):
         letters = tuple(map(len, self._texts))
         return float(sum(map(mul, letters, self._confidences)) / sum(letters))
 
+    def sides(self, count: int) -> Iterator[tuple[float, float, float, float]]:
+        """Give left, top, right and bottom of the first `count` words, without making words."""
+        numbers = iter(self._corners[: 4 * count])
+        return zip(numbers, numbers, numbers, numbers, strict=True)
+
     def below(self, height: float) -> tuple[Box, ...]:
         """Give the boxes that reach below `height`, without making the others."""
         bottoms = self._corners[3::4]

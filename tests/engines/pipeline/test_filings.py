@@ -328,7 +328,8 @@ def test_a_certificate_that_is_signed_is_taken_from_those_to_sign(own_case: Path
         own_case, "documents.yaml", '    purpose: "Appearance."', '    purpose: "Yes."\n    certificate_for: [d004]'
     )
     changed(own_case, "documents.yaml", "    kind: form", "    kind: interpretation_certificate")
-    build_filing(own_case, out=tmp_path / "out", packet="motion")
+    # A draft: what stands in that paper isn't a certificate's words, and pre-flight would say so.
+    build_filing(own_case, out=tmp_path / "out", packet="motion", is_draft=True)
     assert sorted(path.name for path in (tmp_path / "out" / "to-sign").iterdir()) == [
         "Certificate_d001.docx",
         "Certificate_d001.pdf",

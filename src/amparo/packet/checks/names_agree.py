@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA
 
 from amparo.packet.folding import folded, joined
 from amparo.packet.found_at import NOTE, WARNS, at
-from amparo.packet.seen import Seen, SeenPage, SeenPaper, SeenPerson
+from amparo.packet.seen import SeenPage, SeenPaper, SeenPerson
 from amparo.packet.values import PacketPlan
 from amparo.terms.finding import Finding
 
@@ -33,6 +33,20 @@ class _Slip:
     person: SeenPerson
 
 
+@dataclass(frozen=True, slots=True)
+class _Turned:
+    """A name with its surnames in the other order: its words, and how they stand one after another."""
+
+    person: SeenPerson
+    word: str
+    words: tuple[str, ...]
+    pattern: re.Pattern[str]
+
+    def stands_in(self, text: str) -> bool:
+        """True when it stands in a folded text."""
+        return all(word in text for word in self.words) and bool(self.pattern.search(text))
+
+
 def found(plan: PacketPlan) -> Iterator[Finding]:
     """Give each other spelling, and each other order, of a name once for a paper, with its page."""
     seen = plan.request.seen
@@ -40,15 +54,17 @@ def found(plan: PacketPlan) -> Iterator[Finding]:
     if not people:
         return
     right = {token for person in seen.people for token in _tokens(person.name)}
-    words = _vocabulary(seen)
-    slips = _slips(sorted(set().union(*words.values()) - right), people)
+    pieces = {place: set(text.split()) for place, text in seen.folded.items()}
+    words = {piece: _WORD.findall(piece) for piece in set().union(*pieces.values())}
+    slips = _slips(sorted({word for found_ones in words.values() for word in found_ones} - right), people)
+    watched = {piece for piece, found_ones in words.items() if not slips.keys().isdisjoint(found_ones)}
     orders = _orders(people)
     for paper in seen.papers:
         told: set[str] = set()
         for page in paper.pages:
             place = paper.document_id, page.number
-            misspelt = [] if slips.keys().isdisjoint(words[place]) else _misspelt(page, slips)
-            turned = ((word, person) for order, person, word in orders if order.search(seen.folded[place]))
+            misspelt = [] if watched.isdisjoint(pieces[place]) else _misspelt(page, slips)
+            turned = ((one.word, one.person) for one in orders if one.stands_in(seen.folded[place]))
             for word, person in (*misspelt, *turned):
                 if word not in told:
                     told.add(word)
@@ -60,10 +76,6 @@ def _finding(plan: PacketPlan, paper: SeenPaper, page: int, person: SeenPerson, 
     return at(
         plan, paper.document_id, "name-spelled-otherwise", severity, page=page, person=person.id, letters=len(word)
     )
-
-
-def _vocabulary(seen: Seen) -> Mapping[tuple[str, int], set[str]]:
-    return {place: set(_WORD.findall(text)) for place, text in seen.folded.items()}
 
 
 def _slips(words: Sequence[str], people: Sequence[SeenPerson]) -> Mapping[str, list[_Slip]]:
@@ -105,14 +117,15 @@ def _stands_for(bare: Sequence[str], place: int, slip: _Slip) -> bool:
     return not others.isdisjoint(near) and slip.token not in around
 
 
-def _orders(people: Sequence[SeenPerson]) -> tuple[tuple[re.Pattern[str], SeenPerson, str], ...]:
+def _orders(people: Sequence[SeenPerson]) -> tuple[_Turned, ...]:
     """Give for persons of two surnames what their name looks like with the surnames in the other order."""
     made = []
     for person in people:
         *given, first, second = _tokens(person.name)
         if given and first != second:
-            words = (rf"(?:\W+(?:{'|'.join(sorted(_PARTICLES))}))*\W+").join(map(re.escape, (given[-1], second, first)))
-            made.append((re.compile(rf"\b{words}\b"), person, f"{second} {first}"))
+            words = (given[-1], second, first)
+            pattern = (rf"(?:\W+(?:{'|'.join(sorted(_PARTICLES))}))*\W+").join(map(re.escape, words))
+            made.append(_Turned(person, f"{second} {first}", words, re.compile(rf"\b{pattern}\b")))
     return tuple(made)
 
 

@@ -54,6 +54,11 @@ _DENIED = re.compile(
     re.IGNORECASE,
 )
 _HELPERS_PAPERS = ("letter", "declaration", "message", "translation", "other")
+# One of these stands in whatever speaks of status: a page without any is done.
+_STEMS = (
+    "document", "papers", "papeles", "status", "estatus", "legal", "unlawful", "overstay", "visa", "inspection",
+    "green card", "permission", "residence", "situacion", "estancia",
+)  # fmt: skip
 _BEFORE = 160
 _SHORTEST = 6
 
@@ -82,7 +87,13 @@ def _address(plan: PacketPlan, person: SeenPerson) -> Iterator[Finding]:
 def _status(plan: PacketPlan, paper: SeenPaper) -> Iterator[Finding]:
     signer = plan.request.seen.person(paper.signed_by)
     is_own = signer is not None and signer.is_party
-    pages = [page.number for page in paper.pages if _speaks_of_status(page.text, is_own=is_own)]
+    folded = plan.request.seen.folded
+    pages = [
+        page.number
+        for page in paper.pages
+        if any(stem in folded[paper.document_id, page.number] for stem in _STEMS)
+        and _speaks_of_status(page.text, is_own=is_own)
+    ]
     if not pages:
         return
     if plan.request.seen.agency_reads and not is_own and _WHERE.search(paper.text):

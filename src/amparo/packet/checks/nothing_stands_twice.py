@@ -5,7 +5,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from itertools import pairwise
-from zlib import crc32
 
 from rapidfuzz import fuzz, process
 
@@ -59,7 +58,7 @@ def _in_two_exhibits(plan: PacketPlan) -> Iterator[Finding]:
 def _nearly(plan: PacketPlan, told: set[str]) -> Iterator[Finding]:
     """Give papers that share most pairs of words with one before: a second scan, or another print."""
     papers = dict(_pairs_of_words(plan, told))
-    holding: dict[int, list[str]] = defaultdict(list)
+    holding: dict[tuple[str, str], list[str]] = defaultdict(list)
     for name, pairs in papers.items():
         shared = Counter(other for pair in pairs for other in holding[pair])
         for other, number in shared.most_common(1):
@@ -89,12 +88,12 @@ def _words(plan: PacketPlan, name: str) -> list[str]:
     return words[:_MOST_WORDS]
 
 
-def _pairs_of_words(plan: PacketPlan, told: set[str]) -> Iterator[tuple[str, Mapping[int, None]]]:
+def _pairs_of_words(plan: PacketPlan, told: set[str]) -> Iterator[tuple[str, Mapping[tuple[str, str], None]]]:
     seen = plan.request.seen
     for document in offered_in(plan):
         name, paper = document.document_id, seen.by_id.get(document.document_id)
         if paper is None or name in told or document.kind in _OF_A_FORM:
             continue
-        pairs = dict.fromkeys(crc32(f"{one} {other}".encode()) for one, other in pairwise(_words(plan, name)))
+        pairs = dict.fromkeys(pairwise(_words(plan, name)))
         if len(pairs) >= _FEWEST_PAIRS:
             yield name, pairs

@@ -11,6 +11,7 @@ from amparo.terms.finding import Finding
 
 _PICTURES = frozenset({"photograph", "map", "identity_paper"})
 _BLANK = "blank"
+_SHORT = 80
 _FEWEST_LETTERS = 12  # a page number and a folio stamp are no content
 
 
@@ -45,5 +46,9 @@ def _of_pages(plan: PacketPlan, paper: SeenPaper) -> Iterator[Finding]:
 
 def _is_nearly_blank(page: SeenPage) -> bool:
     """True for a page of text that holds hardly more than its number."""
-    has_words = bool(page.text.strip()) and page.state in {"written", "recognised"}
-    return has_words and sum(map(str.isalnum, page.text)) < _FEWEST_LETTERS
+    text = page.text.strip()
+    return (
+        0 < len(text) < _SHORT
+        and page.state in {"written", "recognised"}
+        and sum(map(str.isalnum, text)) < _FEWEST_LETTERS
+    )

@@ -16,6 +16,7 @@ _PLACE = re.compile(
     re.IGNORECASE,
 )
 # Publications, maps and papers of an authority have places in them because that is what they are about.
+_HINT = re.compile(r"\d\.\d{4}|°|maps|waze|goo\.gl", re.IGNORECASE)
 _MAY_TELL = frozenset({"country_report", "article", "news_report", "op_ed", "map", "court_paper", "form", "complaint"})
 
 
@@ -26,6 +27,6 @@ def found(plan: PacketPlan) -> Iterator[Finding]:
             yield at(plan, document.document_id, "photo-told-its-place", NOTE)
     for paper in plan.request.seen.papers:
         if paper.kind not in _MAY_TELL:
-            pages = [page.number for page in paper.pages if _PLACE.search(page.text)]
+            pages = [page.number for page in paper.pages if _HINT.search(page.text) and _PLACE.search(page.text)]
             if pages:
                 yield at(plan, paper.document_id, "place-in-text", WARNS, pages=listed(pages))

@@ -123,7 +123,9 @@ def _of_translation(plan: PacketPlan, document: PreparedDocument, paper: SeenPap
 
 def _is_not_english(page: SeenPage) -> bool:
     """True for a page of words in another language; a form full of foreign names keeps its English small words."""
+    if page.language in {ENGLISH, "und"} or _has_both(page):
+        return False
     words = page.text.casefold().split()
-    if len(words) < _ENOUGH_WORDS or page.language in {ENGLISH, "und"} or _has_both(page):
+    if len(words) < _ENOUGH_WORDS:
         return False
     return sum(word in _SMALL_WORDS for word in words) < len(words) * _FEW
