@@ -3,12 +3,12 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from hashlib import sha256
 from itertools import pairwise
 
 from rapidfuzz import fuzz, process
 
 from amparo.packet.checks.translations_are_whole import offered_in
+from amparo.packet.folding import letters
 from amparo.packet.found_at import WARNS, at, tab_of
 from amparo.packet.values import PacketPlan
 from amparo.terms.finding import Finding
@@ -18,6 +18,7 @@ _ENOUGH_LETTERS = 200
 _ALIKE = 0.5
 _MISREAD, _MOSTLY, _A_STAMP = 60, 0.6, 1
 _FEWEST_PAIRS = 80
+_MOST_HOLDERS = 40  # a pair of words in more papers tells nothing
 _MOST_WORDS = 600  # of a long paper its beginning tells
 # Papers that are alike because they are of one form.
 _OF_A_FORM = frozenset({"translation_certificate", "interpretation_certificate", "form", "receipt", "photograph"})
@@ -26,24 +27,40 @@ _OF_A_FORM = frozenset({"translation_certificate", "interpretation_certificate",
 def found(plan: PacketPlan) -> Iterator[Finding]:
     """Give each paper that has stood before: by its bytes, by its words, or by most of its words."""
     first_by_bytes: dict[str, str] = {}
-    first_by_words: dict[str, str] = {}
+    first_by_words: dict[tuple[str, ...], str] = {}
+    words = dict(_first_words(plan))
     told: set[str] = set()
     for document in offered_in(plan):
         name = document.document_id
         before = first_by_bytes.setdefault(document.source_sha256, name) if document.source_sha256 else name
-        if before == name and document.kind not in _OF_A_FORM and len(words := _letters(plan, name)) >= _ENOUGH_LETTERS:
-            before = first_by_words.setdefault(sha256(words.encode()).hexdigest(), name)
+        if before == name and sum(map(len, words.get(name, ()))) >= _ENOUGH_LETTERS:
+            same = first_by_words.setdefault(words[name], name)
+            before = same if _letters(plan, same) == _letters(plan, name) else name
         if before != name:
             told.add(name)
             yield at(plan, name, "stands-twice", WARNS, other=before, other_tab=tab_of(plan, before))
     yield from _in_two_exhibits(plan)
-    yield from _nearly(plan, told)
+    yield from _nearly(plan, {name: its for name, its in words.items() if name not in told})
+
+
+def _first_words(plan: PacketPlan) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Give the first words of each paper that isn't of a form, folded."""
+    seen = plan.request.seen
+    for document in offered_in(plan):
+        name, paper = document.document_id, seen.by_id.get(document.document_id)
+        if paper is None or document.kind in _OF_A_FORM:
+            continue
+        words: list[str] = []
+        for page in paper.pages:
+            words += seen.folded[name, page.number].split()
+            if len(words) >= _MOST_WORDS:
+                break
+        yield name, tuple(words[:_MOST_WORDS])
 
 
 def _letters(plan: PacketPlan, name: str) -> str:
     seen = plan.request.seen
-    paper = seen.by_id.get(name)
-    return "".join(seen.letters[name, page.number] for page in paper.pages) if paper else ""
+    return "".join(letters(seen.folded[name, page.number]) for page in seen.by_id[name].pages)
 
 
 def _in_two_exhibits(plan: PacketPlan) -> Iterator[Finding]:
@@ -55,17 +72,19 @@ def _in_two_exhibits(plan: PacketPlan) -> Iterator[Finding]:
             tabs.setdefault(name, exhibit.tab)
 
 
-def _nearly(plan: PacketPlan, told: set[str]) -> Iterator[Finding]:
+def _nearly(plan: PacketPlan, words: Mapping[str, tuple[str, ...]]) -> Iterator[Finding]:
     """Give papers that share most pairs of words with one before: a second scan, or another print."""
-    papers = dict(_pairs_of_words(plan, told))
+    pairs = {name: set(pairwise(its)) for name, its in words.items()}
     holding: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for name, pairs in papers.items():
-        shared = Counter(other for pair in pairs for other in holding[pair])
-        for other, number in shared.most_common(1):
-            alike = number >= _ALIKE * (len(pairs) + len(papers[other]) - number)
-            if alike and _is_second_scan(_words(plan, name), _words(plan, other)):
-                yield at(plan, name, "nearly-stands-twice", WARNS, other=other, other_tab=tab_of(plan, other))
-        for pair in pairs:
+    for name, its in pairs.items():
+        if len(its) < _FEWEST_PAIRS:
+            continue
+        shared = Counter(other for pair in its if len(holding[pair]) <= _MOST_HOLDERS for other in holding[pair])
+        other, number = min(shared.items(), key=lambda row: (-row[1], row[0]), default=("", 0))
+        alike = other and number >= _ALIKE * (len(its) + len(pairs[other]) - number)
+        if alike and _is_second_scan(words[name], words[other]):
+            yield at(plan, name, "nearly-stands-twice", WARNS, other=other, other_tab=tab_of(plan, other))
+        for pair in its:
             holding[pair].append(name)
 
 
@@ -76,24 +95,3 @@ def _is_second_scan(words: Sequence[str], others: Sequence[str]) -> bool:
         return True
     slips = sum(process.extractOne(word, many, scorer=fuzz.ratio, score_cutoff=_MISREAD) is not None for word in few)
     return slips >= _MOSTLY * len(few)
-
-
-def _words(plan: PacketPlan, name: str) -> list[str]:
-    """Give the first words of a paper, folded."""
-    words: list[str] = []
-    for page in plan.request.seen.by_id[name].pages:
-        words += plan.request.seen.folded[name, page.number].split()
-        if len(words) >= _MOST_WORDS:
-            break
-    return words[:_MOST_WORDS]
-
-
-def _pairs_of_words(plan: PacketPlan, told: set[str]) -> Iterator[tuple[str, Mapping[tuple[str, str], None]]]:
-    seen = plan.request.seen
-    for document in offered_in(plan):
-        name, paper = document.document_id, seen.by_id.get(document.document_id)
-        if paper is None or name in told or document.kind in _OF_A_FORM:
-            continue
-        pairs = dict.fromkeys(pairwise(_words(plan, name)))
-        if len(pairs) >= _FEWEST_PAIRS:
-            yield name, pairs

@@ -8,6 +8,7 @@ script stay; so do the vowel signs of scripts that need them.
 import re
 import unicodedata
 from array import array
+from itertools import compress
 
 # What decomposition leaves whole.
 _SPELT = {"æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ı": "i", "ħ": "h", "ŋ": "n"}
@@ -50,6 +51,8 @@ def letters(text: str) -> str:
 
 def positions(text: str) -> "array[int]":
     """Give for each of its letters where in `text` it stands."""
+    if text.isascii():
+        return array("L", compress(range(len(text)), map(str.isalnum, text)))
     places = array("L")
     for place, character in enumerate(text):
         left = _FOLDED[ord(character)]
