@@ -8,6 +8,7 @@ import re
 import unicodedata
 
 _BROKEN = re.compile(r"(?<=\w)[-\u00ad\u2010]\s*\n\s*(?=\w)")
+_BREAKS = ("-\n", "- \n", "\u00ad", "\u2010")  # asked for first: hardly a page has any
 _MARKS = re.compile(r"[\u0300-\u036f]+")
 _OTHER = re.compile(r"[\W_]+")
 _NO_LETTERS = bytes(number for number in range(128) if not chr(number).isalnum())
@@ -22,7 +23,7 @@ def folded(text: str) -> str:
 
 def joined(text: str) -> str:
     """Give a text with the words whole that a line's end or a soft hyphen parts."""
-    if "\n" in text:
+    if any(broken in text for broken in _BREAKS):
         text = _BROKEN.sub("", text)
     return text.replace("\u00ad", "")
 
