@@ -27,6 +27,7 @@ from amparo.cli.quotes import find_quote
 from amparo.cli.read import read
 from amparo.packet.build import PacketUnsound
 from amparo.terms.finding import Cancelled, Refusal
+from amparo.terms.words import Words
 
 OUR_FAULT = 1
 
@@ -67,6 +68,12 @@ def _say_version(*, wanted: bool) -> None:
         raise typer.Exit
 
 
+_STOPPED_WORDS = Words(
+    en="Stopped. Nothing half-made was left; what was read so far is kept and the next run goes on from there.",
+    es="Detenido. No quedó nada a medias; lo leído hasta ahora se conserva y la próxima vez se sigue desde ahí.",
+)
+
+
 @app.callback()
 def _root(
     lang: Annotated[Language, typer.Option(help="Language of findings: en or es.")] = Language.EN,
@@ -88,9 +95,7 @@ def run() -> None:
         print_findings(fault.verification.unsound, language=chosen_language.get(), console=err)
         sys.exit(OUR_FAULT)
     except (Cancelled, KeyboardInterrupt):
-        err.print(
-            "Stopped. Nothing half-made was left; what was read so far is kept and the next run goes on from there."
-        )
+        err.print(_STOPPED_WORDS.said(chosen_language.get()))
         sys.exit(STOPPED)
     except BrokenPipeError:
         raise

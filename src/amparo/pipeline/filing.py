@@ -120,6 +120,7 @@ def _planned(prepared: _Prepared, *, watch: Watch) -> tuple[PacketPlan, tuple[Fi
     with prepared.workspace.scratch() as scratch:
         fitted = make_fit(prepared.request, scratch=scratch, budget=None, watch=watch)
         planned, _ = lay_out(fitted)
+    watch.check()
     return planned, prepared.findings + pages_over_limit(fitted) + planned.findings + check(planned)
 
 
@@ -134,7 +135,9 @@ def _prepare(asked: Ordered, *, ocr_languages: str | None, watch: Watch) -> _Pre
     _must_be_as_received(folder, [paper.id for reading, paper in pairs if reading.sha256 != paper.sha256], watch)
     done = recognised(read, languages=ocr_languages, workspace=workspace, watch=watch)
     readings = {reading.about: reading for reading in done.readings}
+    watch.check()
     request = request_for(asked, readings)
+    watch.check()
     found = [finding for reading in readings.values() for finding in reading.findings]
     return _Prepared(
         request=request,
