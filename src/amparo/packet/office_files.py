@@ -2,7 +2,7 @@
 """What the office gets beside the volumes: Word files to edit, and certificates to have signed."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from amparo.packet.certificates import CertificateFacts, certificate_values
 from amparo.packet.parts import TEXTS, PartKind
@@ -52,7 +52,8 @@ def certificate_files(name: str, facts: CertificateFacts, *, press: Press) -> It
     """Give a certificate to be signed, as PDF and as Word."""
     stem = f"Certificate_{name.removeprefix('certificate-')}"
     yield OfficeFile(TO_SIGN, f"{stem}.pdf", press.pages("certificate.typ", certificate_values(facts)))
-    yield OfficeFile(TO_SIGN, f"{stem}.docx", word_certificate(facts))
+    word = press.remembered("certificate.docx", asdict(facts), lambda: word_certificate(facts))
+    yield OfficeFile(TO_SIGN, f"{stem}.docx", word)
 
 
 def _named(words: str) -> str:

@@ -3,7 +3,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from io import BytesIO
 from pathlib import Path
 from typing import Any, Protocol
@@ -43,6 +43,18 @@ class Press:
         if key not in self._set:
             self._set[key] = self._made(template, values, written=key[1])
         return self._set[key]
+
+    def remembered(self, name: str, values: Mapping[str, Any], make: Callable[[], bytes]) -> bytes:
+        """Give what `make` makes of these values, kept from one build to the next with a `memory`."""
+        if self._memory is None:
+            return make()
+        written = json.dumps(values, ensure_ascii=False, sort_keys=True, default=str)
+        key = hashlib.sha256(f"{program_hash()} {name} {written}".encode()).hexdigest()
+        known = self._memory.recall(key)
+        if known is None:
+            known = make()
+            self._memory.keep(key, known)
+        return known
 
     def _made(self, template: str, values: Mapping[str, Any], *, written: str) -> bytes:
         if self._memory is None or len(written) < _LONG:

@@ -4,6 +4,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import Protocol
 
 from amparo.packet.values import PacketRequest
@@ -36,6 +37,7 @@ def in_print(text: str, *, limit: int = LONGEST) -> str:
     return "".join(_breakable(_one_line(text, limit=limit, spell=printable)))
 
 
+@lru_cache(maxsize=8192)  # a filing is set several times until its pages settle
 def printable_text(text: str) -> str:
     """Give a run of a text as it is printed: spaces at its ends and all its length kept, nothing hidden."""
     parts, joiners = _JOINED.split(text), [*_JOINED.findall(text), ""]

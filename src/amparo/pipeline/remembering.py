@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from amparo.workspace import Workspace
 
-_KIND, _NAME, _MOST = "set", "pages.pdf", 32
+_KIND, _NAME, _MOST = "set", "pages.pdf", 128
 
 
 @dataclass(frozen=True, slots=True)
