@@ -15,9 +15,11 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
+from amparo.deadlines.actions import end_feeds, make_feed
+from amparo.deadlines.models import DocketedDate, Task
 from amparo.evidence.models import Paper
 from amparo.filings.models import Filing, Packet, PacketFile
-from amparo.matters.models import Matter
+from amparo.matters.models import Fact, Matter
 from amparo.offices.models import Member, Membership, NamedPaper, Wall
 from amparo.offices.words import MatterRole, MembershipState, OfficeRole
 from amparo.pages.access import access_of
@@ -43,6 +45,18 @@ ROUTES: dict[str, object] = {
     "evidence:upload": STORY,
     "evidence:paper": STORY,  # and whoever it was named for: see below
     "evidence:picture": STORY,  # and whoever it was named for
+    "deadlines:dates": STORY,
+    "deadlines:add_fact": STORY,
+    "deadlines:change_fact": STORY,
+    "deadlines:withdraw_fact": STORY,
+    "deadlines:propose": STORY,
+    "deadlines:order": STORY,
+    "deadlines:end_date": STORY,
+    "deadlines:confirm": STORY,
+    "deadlines:add_task": STORY,
+    "deadlines:finish_task": STORY,
+    "deadlines:calendar": MEMBERS,
+    "deadlines:calendar_file": ANYONE,  # whoever has the secret address; anything else isn't there: see below
     "filings:filings": STORY,
     "filings:new": STORY,
     "filings:filing": STORY,
@@ -176,7 +190,22 @@ def _things(matter: Matter, by: Member) -> dict[str, UUID]:
     file = PacketFile.objects.create(
         packet=packet, name="F.pdf", blob="1" * 32, sha256="1" * 64, size=1, media_type="application/pdf"
     )
-    return {"matter_id": matter.id, "paper_id": paper.pk, "filing_id": filing.pk, "file_id": file.pk}
+    fact = Fact.objects.create(
+        matter=matter, kind="oral_decision", day=JOINED, source="Canary source", recorded_at=now, recorded_by=by
+    )
+    dated = DocketedDate.objects.create(
+        matter=matter, fact=fact, title="Canary date", due=JOINED, proposed_at=now, proposed_by=by
+    )
+    task = Task.objects.create(matter=matter, words="Canary task", made_at=now, made_by=by)
+    return {
+        "matter_id": matter.id,
+        "paper_id": paper.pk,
+        "filing_id": filing.pk,
+        "file_id": file.pk,
+        "fact_id": fact.pk,
+        "date_id": dated.pk,
+        "task_id": task.pk,
+    }
 
 
 @dataclass(frozen=True)
@@ -259,7 +288,7 @@ def _may(who: object, person: Person) -> bool:
 
 
 def _address(route: str, ids: dict[str, UUID]) -> str:
-    every = {**ids, "pk": 1, "page": 1, "key": "x", "uidb36": "x"}
+    every = {**ids, "pk": 1, "page": 1, "key": "x", "uidb36": "x", "rule": "board_appeal", "secret": "x"}
     return reverse(route, kwargs={name: every[name] for name in ALL[route].names})
 
 
@@ -294,7 +323,9 @@ def test_ids_of_another_matter_open_nothing_through_ones_own(scene: Scene, cast:
     own = _matter(other_lock, "O.", reader)
     client = signed_in(reader)
 
-    for route in ("evidence:paper", "filings:filing", "filings:build", "filings:download", "filings:progress"):
+    inside = ("evidence:paper", "filings:filing", "filings:build", "filings:download", "filings:progress")
+    dates = ("change_fact", "withdraw_fact", "propose", "end_date", "confirm", "finish_task")
+    for route in (*inside, *(f"deadlines:{name}" for name in dates)):
         mixed = {**scene.ids, "matter_id": own.id}
         for method in ("get", "post"):
             assert getattr(client, method)(_address(route, mixed)).status_code in {404, 405, 302}
@@ -342,3 +373,15 @@ def test_lists_and_counts_leave_out_what_is_shut(scene: Scene, cast: Cast) -> No
             assert "M." not in page.replace("M..", "")
             assert "Canary" not in page
         assert "Canary filing" not in client.get(reverse("desk:desk")).content.decode()
+
+
+def test_a_calendar_answers_its_secret_address_alone(scene: Scene, cast: Cast) -> None:
+    anybody = signed_in(None)
+    secret = make_feed(by=cast.ana)
+    answer = anybody.get(reverse("deadlines:calendar_file", kwargs={"secret": secret}))
+    assert (answer.status_code, answer.headers["Content-Type"]) == (200, "text/calendar; charset=utf-8")
+    assert "anary" not in answer.content.decode()
+
+    end_feeds(by=cast.ana)
+    for wrong in (secret, "x", secret[:-1]):
+        assert anybody.get(reverse("deadlines:calendar_file", kwargs={"secret": wrong})).status_code == 404

@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("amparo.pages.urls")),
     path("cases/", include("amparo.matters.urls")),
     path("cases/<uuid:matter_id>/papers/", include("amparo.evidence.urls")),
+    path("", include("amparo.deadlines.urls")),
     path("cases/<uuid:matter_id>/filings/", include("amparo.filings.urls")),
     path("office/", include("amparo.offices.urls")),
     path("account/", include("allauth.account.urls")),

@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.http import Http404
 
 from amparo.deadlines.actions import feed_hash
-from amparo.deadlines.bridge import Chip, chips
+from amparo.deadlines.bridge import Chip, chips, fact_kinds
 from amparo.deadlines.models import DocketedDate, FeedAddress, Task
 from amparo.matters.models import Fact, Proceeding
 from amparo.matters.queries import ledger_of, proceedings_of
@@ -112,6 +112,25 @@ def moved_dates(member: Member, *, language: str) -> list[MovedDate]:
             if chip is None or chip.due != each.due:
                 found.append(MovedDate(each, chip))
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class FactInWords:
+    """A fact of the ledger with what happened in words."""
+
+    fact: Fact
+    words: str
+
+
+def facts_in_words(facts: list[Fact], *, language: str) -> list[FactInWords]:
+    """Give facts with the words of their kinds; an order is told by its own."""
+    kinds = dict(fact_kinds(language))
+    return [FactInWords(fact, fact.words if fact.is_order else kinds.get(fact.kind, fact.kind)) for fact in facts]
+
+
+def has_feed(member: Member) -> bool:
+    """Tell whether a member has a calendar address that answers."""
+    return FeedAddress.objects.filter(member=member, ended_at__isnull=True).exists()
 
 
 def member_of_feed(secret: str) -> Member | None:
