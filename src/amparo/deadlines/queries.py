@@ -7,7 +7,7 @@ from datetime import date
 from typing import cast
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from amparo.deadlines.actions import feed_hash
@@ -59,11 +59,16 @@ def date_for(member: Member, matter_id: UUID, date_id: UUID) -> DocketedDate:
 
 def dates_until(member: Member, last: date) -> list[DocketedDate]:
     """Give what isn't done and is due, or should safely be done, up to a day, over all matters a member may see."""
-    rows = DocketedDate.objects.visible_to(member).filter(
-        Q(due__lte=last) | Q(safe_by__lte=last), done_on__isnull=True, dropped_at__isnull=True,
-        matter__closed_on__isnull=True,
-    )  # fmt: skip
+    rows = dates_open(member).filter(Q(due__lte=last) | Q(safe_by__lte=last))
     return list(rows.select_related("matter", "fact").order_by("safe_by", "due", "-is_order"))
+
+
+def dates_open(member: Member) -> QuerySet[DocketedDate]:
+    """Give the docketed dates of open matters that were neither met nor taken off."""
+    rows: QuerySet[DocketedDate] = DocketedDate.objects.visible_to(member).filter(
+        done_on__isnull=True, dropped_at__isnull=True, matter__closed_on__isnull=True
+    )
+    return rows
 
 
 def tasks_of(member: Member, matter_id: UUID) -> list[Task]:

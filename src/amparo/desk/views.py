@@ -3,6 +3,7 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from amparo.desk.queries import on_the_desk
@@ -15,5 +16,9 @@ from amparo.pages.access import access
 @require_GET
 def desk(request: MemberRequest) -> HttpResponse:
     """Show what hurts first."""
-    context = {"desk": on_the_desk(request.member), "may_open": request.member.may(OfficeMay.OPEN_MATTERS)}
+    context = {
+        "desk": on_the_desk(request.member),
+        "may_open": request.member.may(OfficeMay.OPEN_MATTERS),
+        "today": timezone.localdate(),
+    }
     return render(request, "desk/desk.html", context)

@@ -147,3 +147,19 @@ def test_long_aliases_are_folded_between_letters(cast: Cast) -> None:
 
 def _facts(cast: Cast, matter: Matter) -> list[Fact]:
     return ledger_of(cast.ana, matter.id)
+
+
+def test_the_desk_shows_what_hurts_first_to_those_who_read_the_story(matter: Matter, cast: Cast) -> None:
+    soon = timezone.localdate() + timedelta(days=3)
+    for title, due in (("Later", soon + timedelta(days=9)), ("Sooner", soon), ("Far", soon + timedelta(days=90))):
+        values = {"day": timezone.localdate(), "source": "Order"}
+        actions.docket_order(matter=matter, by=cast.ana, title=f"{title} order", due=due, values=values)
+    set_hearing(matter=matter, by=cast.ana, values={"kind": HearingKind.BOND, "day": soon, "zone": "America/Denver"})
+    place(cast.clara, matter.lock, MatterRole.VOLUNTEER)
+
+    desk = browser(cast.ana).get(reverse("desk:desk")).content.decode()
+    assert desk.index("Sooner order") < desk.index("Later order")
+    assert "Far order" not in desk
+    assert "Bond hearing" in desk
+    for person in (cast.clara, cast.elena):
+        assert "Sooner order" not in browser(person).get(reverse("desk:desk")).content.decode()
