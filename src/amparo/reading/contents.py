@@ -4,7 +4,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from pikepdf import Array, Dictionary, Name, Object, Pdf
+from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from amparo.reading.annotations import annotations_of, is_unseen, kind_of
 from amparo.reading.layers import Layers
@@ -58,8 +58,22 @@ def _note_annotation(annotation: Object, layers: Layers, tally: Tally) -> None:
         tally.count("reading.found-comments")
     if kind in {"/FreeText", "/Stamp"} and "/AP" not in annotation:
         tally.count("reading.mark-not-drawn")
-    if kind not in {"/Popup", "/Link", "/Widget"} and is_unseen(annotation, layers):
+    if is_unseen(annotation, layers):
+        _note_unseen(annotation, kind, tally)
+
+
+def _note_unseen(annotation: Object, kind: str, tally: Tally) -> None:
+    if kind == "/Widget" and _holds_text(annotation):
+        tally.count("reading.found-hidden-fields")
+    elif kind not in {"/Popup", "/Link", "/Widget"}:
         tally.count("reading.found-hidden-marks")
+
+
+def _holds_text(field: Object) -> bool:
+    """True for a field in which something is written, be it kept by the field it is a part of."""
+    parent = field.get("/Parent")
+    value = field.get("/V", parent.get("/V") if isinstance(parent, Dictionary) else None)
+    return isinstance(value, String) and bool(str(value).strip())
 
 
 def _inherited_actions(annotation: Object, kind: str) -> Iterator[Any]:

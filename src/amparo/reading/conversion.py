@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from amparo.reading.formats.held_dates import with_dates_held
+from amparo.reading.formats.office_kinds import is_word_before_97
 from amparo.sandbox.declined import Declined
 from amparo.sandbox.outside import ended_in_time
 from amparo.workspace import private_folder
@@ -28,6 +29,7 @@ FILTERS = {
     "PPTX": ("pptx", "Impress MS PowerPoint 2007 XML"),
     "ODP": ("odp", "impress8"),
 }
+_OLD_WORD = "MS WinWord 6.0"  # Word 6 and 95
 _MADE = {
     "pdf": "pdf",
     "docx": "docx:MS Word 2007 XML",
@@ -88,7 +90,9 @@ def convert_one(request: dict[str, Any], inputs: list[BinaryIO], outputs: list[B
     ending, named = FILTERS[request["kind"]]
     with _working_folder(request["scratch"]) as folder:
         paper = folder / f"paper.{ending}"
-        paper.write_bytes(with_dates_held(inputs[0].read(), request["kind"])[0])
+        raw = inputs[0].read()
+        named = _OLD_WORD if request["kind"] == "DOC" and is_word_before_97(raw) else named
+        paper.write_bytes(with_dates_held(raw, request["kind"])[0])
         environment = prepared(folder)
         for make, output in zip(request["make"], outputs, strict=True):
             made = folder / f"paper.{make}"

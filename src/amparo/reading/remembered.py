@@ -25,7 +25,7 @@ from amparo.terms.finding import Finding, Place, Severity
 
 KIND = "readings"
 # Raise with every change that gives other bytes or other findings: everything is then read anew.
-ENGINE = "13"
+ENGINE = "14"
 _READ_WITH = ("pikepdf", "pypdfium2", "pillow", "img2pdf", "pi-heif", "typst", "lingua-language-detector")
 RENDITION, LAYER = "rendition.pdf", "layer.json"
 _OUTCOME = "outcome.json"

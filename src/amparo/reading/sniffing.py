@@ -97,6 +97,12 @@ _RIFF = {
     b"WAVE": Kind("WAV", "audio/wav", "recording"),
     b"AVI ": Kind("AVI", "video/x-msvideo", "recording"),
 }
+# What an OpenDocument says of itself in its first member, which is never packed (OpenDocument 1.3 part 2, 3.3).
+_OPEN_DOCUMENTS = {
+    b"text": ODT, b"spreadsheet": ODS, b"presentation": ODP,
+    b"graphics": Kind("ODG", "application/vnd.oasis.opendocument.graphics", "document"),
+}  # fmt: skip
+_SAYS_KIND = re.compile(rb"PK\x03\x04.{26}mimetypeapplication/vnd\.oasis\.opendocument\.([a-z]+)", re.DOTALL)
 # Names inside a ZIP that say which office program wrote it; they stand near the front in practice.
 _INSIDE_ZIP = (
     (b"word/", DOCX),
@@ -163,6 +169,8 @@ def _by_container(head: bytes) -> Kind | None:
     if head[:2] == b"MZ" and (b"PE\0\0" in head or b"This program" in head[:256] or len(head) >= 64):
         return _PROGRAM
     if head[:4] == b"PK\3\4":
+        if (said := _SAYS_KIND.match(head)) and said[1] in _OPEN_DOCUMENTS:
+            return _OPEN_DOCUMENTS[said[1]]
         return next((kind for mark, kind in _INSIDE_ZIP if _is_inside(mark, head)), None)
     return None
 

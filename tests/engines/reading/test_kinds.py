@@ -2,11 +2,13 @@
 """Content says what a file is, never its name."""
 
 import io
+import struct
 import zipfile
 from pathlib import Path
 
 import pytest
 
+from amparo.reading.formats.office_kinds import is_word_before_97, told_by_members
 from amparo.reading.sniffing import sniff
 from amparo.sandbox.declined import Declined
 from tests.engines.reading.papers import A_PROGRAM, A_WEB_PAGE, read_here, text_pdf
@@ -88,6 +90,66 @@ def test_what_is_not_read_is_declined_by_its_true_reason(content: bytes, name: s
     with pytest.raises(Declined) as refused:
         read_here(tmp_path, content, name=name)
     assert refused.value.code == f"reading.{code}"
+
+
+OPEN_DOCUMENT = "application/vnd.oasis.opendocument."
+
+
+@pytest.mark.parametrize(("said", "name"), [("text", "ODT"), ("presentation", "ODP"), ("graphics", "ODG")])
+def test_an_open_document_is_what_it_says_first_whatever_it_holds(said: str, name: str) -> None:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr("mimetype", OPEN_DOCUMENT + said)
+        archive.writestr("ppt/media/media1.mp4", "invented")
+
+    assert sniff(buffer.getvalue()).name == name
+
+
+@pytest.mark.parametrize(
+    ("names", "kind"),
+    [
+        (("Index/Document.iwa", "preview.jpg"), "Pages, Numbers or Keynote"),
+        (("buildVersionHistory.plist", "index.xml"), "Pages, Numbers or Keynote"),
+        (("Visio",), "Visio"),
+    ],
+)
+def test_papers_of_other_programs_are_called_by_their_names(names: tuple[str, ...], kind: str, tmp_path: Path) -> None:
+    content = compound("VisioDocument") if kind == "Visio" else packed(*names)
+    with pytest.raises(Declined) as refused:
+        read_here(tmp_path, content, name="p.bin")
+
+    assert (refused.value.code, refused.value.params["kind"]) == ("reading.document-not-read", kind)
+
+
+def compound(stream: str, content: bytes = b"") -> bytes:
+    """Write a compound file (MS-CFB) of one stream: header, a sector of its table, one of its folder, the content."""
+    held = content.ljust(4608, b"\0") if content else b""  # shorter ones are kept in another way
+    sectors = len(held) // 512
+    head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 16 + struct.pack("<5H", 0x3E, 3, 0xFFFE, 9, 6) + b"\0" * 6
+    head += struct.pack("<9I", 0, 1, 1, 0, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0) + struct.pack("<I", 0) + b"\xff" * 432
+    chain = [*range(3, 2 + sectors), 0xFFFFFFFE] if sectors else []
+    table = struct.pack(f"<{2 + len(chain)}I", 0xFFFFFFFD, 0xFFFFFFFE, *chain).ljust(512, b"\xff")
+    folder = _entry("Root Entry", 5, child=1) + _entry(stream, 2, begin=2 if held else 0xFFFFFFFE, size=len(held))
+    return head + table + folder + b"\0" * 256 + held
+
+
+def _entry(name: str, kind: int, *, child: int = 0xFFFFFFFF, begin: int = 0xFFFFFFFE, size: int = 0) -> bytes:
+    spelled = name.encode("utf-16-le") + b"\0\0"
+    head = spelled.ljust(64, b"\0") + struct.pack("<HBB", len(spelled), kind, 1)
+    return head + struct.pack("<III", 0xFFFFFFFF, 0xFFFFFFFF, child) + b"\0" * 36 + struct.pack("<IQ", begin, size)
+
+
+@pytest.mark.parametrize(("number", "is_old"), [(101, True), (104, True), (193, False), (268, False)])
+def test_a_document_of_word_6_and_95_is_told_from_a_later_one(number: int, is_old: bool) -> None:
+    assert is_word_before_97(compound("WordDocument", b"\xec\xa5" + struct.pack("<H", number))) is is_old
+    assert not is_word_before_97(b"nothing of the kind")
+
+
+@pytest.mark.parametrize("stream", ["WORKBOOK", "BOOK", "worddocument"])
+def test_streams_are_found_however_their_names_are_spelled(stream: str) -> None:
+    kind = told_by_members(sniff(compound(stream)), io.BytesIO(compound(stream)))
+
+    assert kind.name == ("DOC" if stream == "worddocument" else "XLS")
 
 
 @pytest.mark.parametrize("length", [10, 900, 5000])

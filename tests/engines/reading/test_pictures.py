@@ -2,6 +2,8 @@
 """Photographs and scans: upright, whole, their pixels untouched where possible, and silent about themselves."""
 
 import random
+import struct
+import time
 from io import BytesIO
 from pathlib import Path
 
@@ -261,3 +263,22 @@ def test_a_profile_of_colours_larger_than_usual_comes_along(tmp_path: Path) -> N
     picture = saved(Image.new("RGB", (90, 60), (9, 9, 9)), "TIFF", icc_profile=profile)
 
     assert read_here(tmp_path, picture, name="p.tif").picture().getextrema()[0] < 30  # type: ignore[operator]
+
+
+def gif(width: int, height: int, frames: int) -> bytes:
+    """Write a GIF of so many frames, each of one dot, on a stage of any size."""
+    stage = b"GIF89a" + struct.pack("<HH", width, height) + b"\x80\0\0" + b"\0\0\0\xff\xff\xff"
+    frame = b"," + struct.pack("<HHHHB", 0, 0, 1, 1, 0) + b"\2\2\x44\1\0"
+    return stage + frame * frames + b";"
+
+
+def test_a_moving_picture_made_to_burst_costs_nothing(tmp_path: Path) -> None:
+    with pytest.raises(Declined) as refused:
+        read_here(tmp_path, gif(60_000, 60_000, 3000), name="p.gif")
+    assert refused.value.code == "reading.image-too-large"
+
+    begun = time.process_time()
+    result = read_here(tmp_path, gif(4000, 4000, 3000), name="q.gif")
+    assert result.answer["pages"] == 1
+    assert result.params("animated-image") == {"frames": 3000}
+    assert time.process_time() - begun < 20  # drawing them all takes a minute and more

@@ -5,7 +5,9 @@ An older Office file (compound file, MS-CFB) is known by its streams, a newer on
 may be locked by a password; then it is known by that.
 """
 
+import re
 import struct
+from io import BytesIO
 from typing import Any, BinaryIO
 
 import olefile
@@ -27,8 +29,11 @@ _STREAMS = (
     ("WordDocument", DOC), ("Workbook", XLS), ("Book", XLS), ("PowerPoint Document", PPT),
     ("__properties_version1.0", OUTLOOK), ("VisioDocument", _VISIO), ("Quill/QuillSub/CONTENTS", _PUBLISHER),
 )  # fmt: skip
+_APPLE = re.compile(r"(?:^|/)(?:buildversionhistory\.plist|index/document\.iwa|index\.apxl)$")
+_IWORK = Kind("Pages, Numbers or Keynote", "application/vnd.apple.iwork", "document")
 _OPEN_DOCUMENTS = {kind.media_type.encode(): kind for kind in (ODT, ODS, ODP)}
 _RIGHTS = ("DRMEncryptedTransform", "DRMEncryptedDataSpace", "DRMContent", "DRMViewerContent")
+_WORD_97 = 0xC0
 _RECORDS = 64  # FILEPASS stands among the first records of a workbook (MS-XLS 2.4.117)
 _FILEPASS, _ENCRYPTED_USER = 0x2F, b"\xdf\xc4\xd1\xf3"
 # What a compound file made wrong on purpose, or cut short, makes olefile raise.
@@ -56,6 +61,8 @@ def _by_members(kind: Kind, file: BinaryIO) -> Kind:
         return kind
     if not names:
         return kind
+    if kind is ZIP and any(map(_APPLE.search, names)):
+        return _IWORK
     if _CONTENTS not in names:
         return DOCX if _DOCUMENT in names else ZIP  # its list of parts was lost; the document is there
     if "xl/workbook.bin" in names:
@@ -101,11 +108,12 @@ def _by_streams(file: BinaryIO) -> Kind:
 def _compound_kind(file: BinaryIO) -> Kind:
     with olefile.OleFileIO(file) as compound:
         names = {"/".join(path) for path in compound.listdir(streams=True, storages=True)}
+        folded = {name.casefold() for name in names}  # programs look streams up without regard to capitals
         if any(right in name for right in _RIGHTS for name in names):
             raise Declined("reading.rights-managed")
         if "EncryptedPackage" in names:
             raise Declined("reading.office-password")
-        kind = next((kind for stream, kind in _STREAMS if stream in names), UNKNOWN)
+        kind = next((kind for stream, kind in _STREAMS if stream.casefold() in folded), UNKNOWN)
         if kind in _LOCKS and _LOCKS[kind](compound):
             raise Declined("reading.office-password")
     return kind
@@ -115,6 +123,16 @@ def _is_locked_text(compound: Any) -> bool:
     """The base of a document says whether the rest is encrypted (MS-DOC 2.5.2, fEncrypted)."""
     base = compound.openstream("WordDocument").read(12)
     return len(base) == 12 and bool(int.from_bytes(base[10:12], "little") & 0x0100)
+
+
+def is_word_before_97(raw: bytes) -> bool:
+    """True for a document of Word 6 or 95, whose base gives an older number (MS-DOC 2.5.1, nFib)."""
+    try:
+        with olefile.OleFileIO(BytesIO(raw)) as compound:
+            base = compound.openstream("WordDocument").read(4)
+    except _FAULTS:
+        return False
+    return len(base) == 4 and int.from_bytes(base[2:], "little") < _WORD_97
 
 
 def _is_locked_workbook(compound: Any) -> bool:
