@@ -11,7 +11,7 @@ import pikepdf
 from pikepdf import Name, Object
 from PIL import ExifTags, Image, ImageOps, PngImagePlugin
 
-from amparo.reading.heif import open_heif
+from amparo.reading.heif import open_heif, with_known_items
 from amparo.reading.jpeg_segments import NotAJpeg, bare_jpeg
 from amparo.reading.pdf_copy import Copy, new_page, note_placement
 from amparo.reading.placing import ORIENTATIONS, Frame, Placement, place, place_picture, times
@@ -68,7 +68,10 @@ def _set_limits() -> None:
 
 
 def _pictures(raw: bytes, kind: str, tally: Tally) -> Iterator[Picture]:
-    raw = _mended(raw, tally) if kind == "PNG" and not end_of_sound_png(raw) else raw
+    if kind == "PNG" and not end_of_sound_png(raw):
+        raw = _mended(raw, tally)
+    elif kind == "HEIC":
+        raw = with_known_items(raw)
     try:
         with Image.open(BytesIO(raw), formats=_FORMATS[kind]) as image:
             frames = getattr(image, "n_frames", 1)

@@ -122,6 +122,16 @@ def test_a_heic_file_that_breaks_off_ends_as_a_sentence(kept: int, tmp_path: Pat
     assert refused.value.code == "reading.damaged-image"
 
 
+def test_an_item_named_by_no_letters_does_not_stop_the_decoder(tmp_path: Path) -> None:
+    content = heic(patched(), exif=told_all())
+    at = content.index(b"Exif", content.index(b"infe"))  # the kind of the item that holds the details
+    assert at < content.index(b"mdat")
+
+    result = read_here(tmp_path, content[:at] + b"E\xeaif" + content[at + 4 :], name="p.heic")
+
+    assert result.answer["pages"] == 1
+
+
 def test_the_same_photograph_gives_the_same_bytes(tmp_path: Path) -> None:
     content = heic(patched())
 
