@@ -6,7 +6,8 @@ from pathlib import Path
 import pypdfium2 as pdfium
 from PIL import Image
 
-from amparo.packet.values import PlannedVolume
+from amparo.packet.parts import PartKind
+from amparo.packet.values import PacketPlan, PlannedVolume
 from amparo.pipeline.filing import build_filing
 
 ROOT = Path(__file__).parent.parent
@@ -15,11 +16,12 @@ _WIDTH, _GAP, _PAPER, _EDGE = 330, 18, "#EFECE4", "#D9D5CC"
 
 
 def main() -> None:
-    """Set the cover, the index, a tab sheet and two pages of evidence side by side."""
+    """Set the cover, the letter, the index and two pages of evidence side by side."""
     filing = build_filing(ROOT / "examples/flagship", out=ROOT / "out/picture")
     article = next(planned for planned in filing.plan.exhibits if planned.exhibit.title == "The article")
     photographs = next(planned for planned in filing.plan.exhibits if planned.exhibit.title == "Photographs")
-    numbers = (1, 2, article.tab_page, article.documents[-1].first_page, photographs.documents[2].first_page)
+    cover, letter, index = (_first(filing.plan, kind) for kind in (PartKind.COVER, PartKind.REQUEST, PartKind.INDEX))
+    numbers = (cover, letter + 1, index + 2, article.documents[-1].first_page, photographs.documents[2].first_page)
     pages = [_page(filing.files.volumes, filing.plan.volumes, number) for number in numbers]
     height = pages[0].height
     picture = Image.new("RGB", (len(pages) * (_WIDTH + _GAP) + _GAP, height + 2 * _GAP), _PAPER)
@@ -28,7 +30,14 @@ def main() -> None:
         picture.paste(_EDGE, (at[0] - 1, at[1] - 1, at[0] + _WIDTH + 1, at[1] + height + 1))
         picture.paste(page, at)
     TARGET.parent.mkdir(exist_ok=True)
-    picture.quantize(128).save(TARGET, optimize=True)
+    picture.quantize(256).save(TARGET, optimize=True)
+
+
+def _first(plan: PacketPlan, kind: PartKind) -> int:
+    part = plan.part(kind)
+    if part is None:
+        raise SystemExit(f"The sample has no {kind}.")
+    return part.first_page
 
 
 def _page(files: tuple[Path, ...], volumes: tuple[PlannedVolume, ...], number: int) -> Image.Image:
