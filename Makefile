@@ -6,7 +6,7 @@ BIN := .venv/bin
 ROOMS := PYTHONPATH=. $(BIN)/pytest -p tests.rooms.held -c tests/rooms/pytest.ini --rootdir .
 PYTHON_FILES := src tests scripts $(wildcard benchmarks)
 
-.PHONY: help setup demo samples test test-rooms test-quick check fix docs pictures bench fuzz ci-all lock clean
+.PHONY: help setup demo samples test test-rooms test-quick check fix docs pictures bench chaos test-postgres fuzz ci-all lock clean
 
 help:  ## List the commands.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -26,6 +26,7 @@ samples: setup  ## Build a sample of every form a filing can have, in out/sample
 test: setup  ## Run all tests, with coverage.
 	@$(BIN)/pytest -n 2 --dist loadfile --cov --cov-report=
 	@$(ROOMS) -n 2 --dist loadfile --cov --cov-append --cov-report=term:skip-covered
+	@scripts/test_postgres.sh -q -n 2 --dist loadfile
 
 test-rooms: setup  ## Run the tests of the office's rooms on the encrypted database.
 	@$(ROOMS)
@@ -63,6 +64,12 @@ bench: setup  ## Measure packet building and reading against the yardsticks.
 	@$(BIN)/python -m benchmarks.preflight
 	@$(BIN)/python -m benchmarks.reading
 	@$(BIN)/python -m benchmarks.law
+
+chaos: setup  ## Kill the office's work two hundred times each, fill its disk, alter its record; look what is lost.
+	@$(BIN)/python -m scripts.chaos --trials 200
+
+test-postgres: setup  ## Run the tests of the office's rooms on a throwaway PostgreSQL cluster.
+	@scripts/test_postgres.sh -n 2 --dist loadfile
 
 fuzz: setup  ## Damage papers of every kind two thousand times and read them.
 	@$(BIN)/python -m scripts.fuzz_reading --variants 1300

@@ -11,7 +11,9 @@ VENV=.venv
 STAMP=$VENV/.amparo-setup
 # program:package.  Useful, not needed: bwrap gives the strongest sandbox, qpdf is the yardstick of `make bench`.
 # tesseract recognises text in scans, in English and Spanish.  Several packages of one program are joined by +.
-PROGRAMS="bwrap:bubblewrap qpdf:qpdf tesseract:tesseract-ocr+tesseract-ocr-spa"
+PROGRAMS="bwrap:bubblewrap qpdf:qpdf age:age tesseract:tesseract-ocr+tesseract-ocr-spa"
+# age opens backups without Amparo; a test does.
+# Optional: PostgreSQL, for the office's tests on it; POSTGRESQL=0 leaves it out.
 # Optional: reads older Word files, rich text, OpenDocument and slides.  About 105 MB to fetch; LIBREOFFICE=0 leaves it
 # out, and such papers become slip sheets that say what to install.
 OFFICE="libreoffice-writer-nogui libreoffice-calc-nogui libreoffice-impress-nogui"
@@ -53,6 +55,11 @@ install_office() {
   if [ "${LIBREOFFICE:-1}" = 0 ] || command -v soffice >/dev/null; then return; fi
   # shellcheck disable=SC2086  # words
   install_packages $OFFICE || say "LibreOffice isn't installed; it is optional: apt-get install $OFFICE"
+}
+
+install_postgresql() {
+  if [ "${POSTGRESQL:-1}" = 0 ] || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1; then return; fi
+  install_packages postgresql || say "PostgreSQL isn't installed; it is optional: apt-get install postgresql"
 }
 
 # A Python that is new enough and can make a virtual environment.
@@ -106,6 +113,7 @@ install_python_packages() {
 
 install_missing_programs
 install_office
+install_postgresql
 make_venv
 install_python_packages
 say "ready ($("$VENV/bin/python" --version) in $VENV)"

@@ -4,21 +4,18 @@
 The gate has let the request through before the first byte is taken (see the order of the middleware).
 """
 
-import shutil
-from contextlib import suppress
-from typing import IO, Any
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import Any
 
-from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile, StopUpload
 from django.http import HttpRequest
 
 from amparo.offices.models import MatterLock
 from amparo.offices.stores import documents
+from amparo.terms.finding import Refusal
 from amparo.vault.documents import Arriving, Stored
-
-LARGEST = 2 * 1000**3
-RESERVE = 1000**3
 
 
 class SealedUpload(UploadedFile):  # type: ignore[type-arg]
@@ -41,18 +38,6 @@ class SealingUpload(FileUploadHandler):
         self._arriving: Arriving | None = None
         self._kept: list[Stored] = []
 
-    def handle_raw_input(
-        self,
-        input_data: IO[bytes],  # noqa: ARG002  Django's signature, here and below
-        META: dict[str, str],  # noqa: ARG002, N803
-        content_length: int,
-        *_: Any,
-    ) -> None:
-        """Refuse what the disk can't take before the first byte is kept."""
-        free = shutil.disk_usage(settings.PLACE.root).free
-        if content_length > LARGEST or content_length + RESERVE > free:
-            raise StopUpload(connection_reset=True)
-
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         """Begin a sealed document."""
         super().new_file(*args, **kwargs)
@@ -63,20 +48,23 @@ class SealingUpload(FileUploadHandler):
         if not self._recipient:
             self._recipient = MatterLock.objects.get(pk=matter_id).public
         self._context = documents().arriving(recipient=self._recipient)
-        self._arriving, self._kept = self._context.__enter__()
+        with self._refusal_kept():
+            self._arriving, self._kept = self._context.__enter__()
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes | None:  # noqa: ARG002  Django's signature
         """Seal the next bytes."""
         if self._arriving is None:
             return raw_data
-        self._arriving.write(raw_data)
+        with self._refusal_kept():
+            self._arriving.write(raw_data)
         return None
 
     def file_complete(self, file_size: int) -> SealedUpload | None:  # noqa: ARG002  Django's signature
         """Put the document in its place."""
         if self._context is None:
             return None
-        self._context.__exit__(None, None, None)
+        with self._refusal_kept():
+            self._context.__exit__(None, None, None)
         self._context, self._arriving = None, None
         return SealedUpload(name=self.file_name or "", stored=self._kept[0])
 
@@ -86,3 +74,12 @@ class SealingUpload(FileUploadHandler):
             with suppress(ConnectionResetError):
                 self._context.__exit__(ConnectionResetError, ConnectionResetError(), None)
             self._context, self._arriving = None, None
+
+    @contextmanager
+    def _refusal_kept(self) -> Iterator[None]:
+        """Keep what can't be stored for the view to say: from here no answer can be given."""
+        try:
+            yield
+        except Refusal as refusal:
+            self.request.upload_refusal = refusal  # type: ignore[union-attr]
+            raise StopUpload(connection_reset=False) from None

@@ -47,9 +47,12 @@ def papers(request: MemberRequest, matter_id: UUID) -> HttpResponse:
 def upload(request: MemberRequest, matter_id: UUID) -> HttpResponse:
     """Take files in; they arrived sealed already."""
     matter = matter_for(request.member, matter_id)
+    files = request.FILES.getlist("files")
+    if refused := getattr(request, "upload_refusal", None):
+        raise refused
     received = [
         actions.receive_document(matter=matter, stored=file.stored, name=file.name or "", by=request.member)
-        for file in request.FILES.getlist("files")
+        for file in files
         if isinstance(file, SealedUpload)
     ]
     fresh = sum(one.is_new for one in received)

@@ -60,11 +60,12 @@ def _case(matter: Matter) -> dict[str, Any]:
 
 def _document(paper: Paper) -> dict[str, Any]:
     told = {"title": paper.title, "kind": paper.kind, "day": paper.day, "language": paper.language}
-    told |= {"source": paper.source, "purpose": paper.purpose}
+    told |= {"source": paper.source}
     return {
         "id": paper.short_id,
         "file": _file_of(paper),
         **{name: value for name, value in told.items() if value},
+        "purpose": paper.purpose,
         "sha256": paper.sha256,
         "bytes": paper.size,
     }

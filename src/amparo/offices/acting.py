@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import IO, Any
 
 from amparo.offices.place import OfficePlace
@@ -48,7 +49,9 @@ def act(
     except BrokenPipeError:
         answer = None
     finally:
-        child.stdin.close()
+        with suppress(BrokenPipeError):
+            child.stdin.close()
+        child.stdout.close()
         child.wait()
         kept.discard(child)
     return _answered(what, child.returncode, answer)

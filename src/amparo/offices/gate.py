@@ -14,6 +14,7 @@ from django.shortcuts import redirect, resolve_url
 from django.utils import timezone
 
 from amparo.offices.models import Member, Membership, running_membership
+from amparo.offices.refusing import answer_to, no_room_for_upload
 from amparo.offices.words import May, OfficeMay
 from amparo.pages.access import MAKES_SECOND_FACTOR, Access, access_of
 from amparo.pages.kept_text import give_back, may_hold_text, typed_in
@@ -53,6 +54,10 @@ class GateMiddleware:
             return _kept_or_sign_in(request)
         return self._member(request, asked, name or "", kwargs)
 
+    def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:
+        """Say a refusal, or that the disk is full, in sentences; anything else is a fault of ours."""
+        return answer_to(request, problem)
+
     def _member(self, request: Any, asked: Access, name: str, kwargs: dict[str, Any]) -> HttpResponse | None:
         member: Member = request.user
         request.member = member
@@ -62,9 +67,9 @@ class GateMiddleware:
             raise Http404
         if asked.in_matter:
             request.membership = _place_in_matter(member, kwargs.get("matter_id"), asked)
-        if asked.again:
-            return _after_asking_again(request)
-        return None
+        if asked.again and (first := _after_asking_again(request)) is not None:
+            return first
+        return no_room_for_upload(request)
 
 
 def _kept_or_sign_in(request: HttpRequest) -> HttpResponse:

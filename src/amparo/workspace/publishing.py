@@ -51,6 +51,11 @@ def disk_told() -> Iterator[None]:
         yield
 
 
+def disk_full() -> Finding:
+    """Say that the disk is full."""
+    return Finding(code="workspace.disk-full", severity=Severity.BLOCKS)
+
+
 @contextmanager
 def place_told() -> Iterator[None]:
     """Say a place that can't be written to as a finding; only round the making of files, never round other work."""
