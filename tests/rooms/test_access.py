@@ -68,6 +68,10 @@ ROUTES: dict[str, object] = {
     "offices:office": MEMBERS,
     "offices:lock": MEMBERS,
     "offices:acts": frozenset({"office:attorney", "office:auditor"}),
+    "offices:session_read": frozenset({"office:attorney", "office:auditor"}),
+    "offices:add_person": frozenset({"office:attorney", "office:admin"}),
+    "offices:let_go": frozenset({"office:attorney", "office:admin"}),
+    "offices:takeover": frozenset({"office:attorney"}),
     "account_login": ANYONE,
     "account_logout": ANYONE,
     "account_inactive": ANYONE,
@@ -288,7 +292,8 @@ def _may(who: object, person: Person) -> bool:
 
 
 def _address(route: str, ids: dict[str, UUID]) -> str:
-    every = {**ids, "pk": 1, "page": 1, "key": "x", "uidb36": "x", "rule": "board_appeal", "secret": "x"}
+    fixed = {"pk": 1, "page": 1, "key": "x", "uidb36": "x", "rule": "board_appeal", "secret": "x", "mark": "x"}
+    every = {**ids, **fixed, "member_id": uuid4()}
     return reverse(route, kwargs={name: every[name] for name in ALL[route].names})
 
 

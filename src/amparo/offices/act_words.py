@@ -29,6 +29,10 @@ ACT_WORDS: Mapping[str, object] = {
     "read:overview": _("read a case"),
     "read:paper": _("read a paper"),
     "read:page": _("looked at a page"),
+    "backup-made": _("made a backup"),
+    "restore-proven": _("proved that a backup restores"),
+    "documents-swept": _("took stored papers away that nothing held"),
+    "kit-made": _("made a new recovery kit"),
 }
 
 
@@ -43,6 +47,7 @@ class Act:
     fields: str
     matter: str
     about: str
+    session: str
 
 
 def act_words(event: Event, *, names: Mapping[str, str]) -> Act:
@@ -55,4 +60,5 @@ def act_words(event: Event, *, names: Mapping[str, str]) -> Act:
         fields=event.fields.replace(",", ", "),
         matter=event.matter,
         about=event.about,
+        session=event.session,
     )

@@ -12,10 +12,11 @@ from django.utils import timezone
 
 from amparo.offices import held_key
 from amparo.offices.audit import record_event
-from amparo.offices.models import MatterLock, Member, Membership, NamedPaper, Wall
+from amparo.offices.models import MatterLock, Member, Membership, NamedPaper, Takeover, Wall
+from amparo.offices.ways_in import give_way_in, take_way_in
 from amparo.offices.words import MatterRole, MembershipState, OfficeMay, OfficeRole
 from amparo.terms.finding import Finding, Refusal, Severity
-from amparo.vault import MatterIdentity
+from amparo.vault import MatterIdentity, check_passphrase
 
 
 def must_be_demo() -> None:
@@ -37,7 +38,10 @@ def add_member(*, sign_in_name: str, name: str, passphrase: str, role: str, by: 
     """Add a person to the office."""
     if not by.may(OfficeMay.MANAGE_PEOPLE) and not by.may(OfficeMay.MANAGE_KEYS):
         raise Refusal(Finding(code="offices.not-allowed", severity=Severity.BLOCKS))
-    return _add(uuid4(), sign_in_name=sign_in_name, name=name, passphrase=passphrase, role=role, by=by)
+    check_passphrase(passphrase)
+    member = _add(uuid4(), sign_in_name=sign_in_name, name=name, passphrase=passphrase, role=role, by=by)
+    give_way_in(member, passphrase)
+    return member
 
 
 def _add(member_id: UUID, *, sign_in_name: str, name: str, passphrase: str, role: str, by: Member | None) -> Member:
@@ -55,6 +59,7 @@ def _add(member_id: UUID, *, sign_in_name: str, name: str, passphrase: str, role
 def let_go(member: Member, *, by: Member) -> None:
     """End somebody's time in the office: every session and every place in a matter ends at once."""
     today = timezone.localdate()
+    take_way_in(member)
     with transaction.atomic():
         Member.objects.filter(pk=member.pk).update(is_active=False, left_on=today)
         Membership.objects.filter(member=member).exclude(state=MembershipState.ENDED).update(
@@ -135,4 +140,11 @@ def take_over(*, lock: MatterLock, by: Member, reason: str) -> Membership:
             lock=lock, member=by, role=MatterRole.LEAD, since=today, reason=reason.strip()
         )
         record_event("taken-over", by=by, matter=lock.pk, about=f"member:{by.pk}", fields=["reason"])
+        Takeover.objects.create(by=by, of=_led_by(lock) or by, at=timezone.now(), reason=reason.strip(), cases=1)
     return membership
+
+
+def _led_by(lock: MatterLock) -> Member | None:
+    leads = Membership.objects.filter(lock=lock, role=MatterRole.LEAD).order_by("since").select_related("member")
+    first = leads.first()
+    return first.member if first else None

@@ -9,3 +9,9 @@ class OfficesConfig(AppConfig):
 
     name = "amparo.offices"
     label = "offices"
+
+    def ready(self) -> None:
+        """Say what stands above every page."""
+        from importlib import import_module
+
+        import_module("amparo.offices.banners")

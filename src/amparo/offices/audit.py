@@ -8,6 +8,7 @@ the file without it is found; a tail that was cut off is found by comparing with
 import hmac
 import json
 from collections.abc import Iterator, Sequence
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -69,6 +70,10 @@ class ChainFault:
     kind: str
 
 
+# Whose session asks, while a request is answered; a session's mark is no key to it.
+session_now: ContextVar[str] = ContextVar("session_now", default="")
+
+
 class NotInTransaction(RuntimeError):
     """An event was recorded outside the transaction of its act."""
 
@@ -91,7 +96,7 @@ def record_event(
     row = {
         "at": instant,
         "actor": str(by.pk) if by else "",
-        "session": _session_mark(session),
+        "session": session_mark(session or session_now.get()),
         "action": action,
         "matter": str(matter) if matter else "",
         "about": about,
@@ -130,6 +135,11 @@ def events(*, after: int = 0, before: int | None = None) -> Iterator[Event]:
         if len(rows) < _AT_ONCE:
             return
         last = rows[-1].seq
+
+
+def events_of_session(mark: str) -> list[Event]:
+    """Give what one session did and read, in order."""
+    return _selected("session = %s", [mark])
 
 
 def verify_chain(*, anchors: Sequence[Anchor] = ()) -> ChainFault | None:
@@ -176,6 +186,13 @@ def _rows(*, after: int, before: int | None) -> list[Event]:
         return [Event(**dict(zip(_COLUMNS, row, strict=True))) for row in cursor.fetchall()]
 
 
+def _selected(condition: str, params: list[Any]) -> list[Event]:
+    query = f"SELECT {', '.join(_COLUMNS)} FROM {TABLE} WHERE {condition} ORDER BY seq"  # noqa: S608  words of ours
+    with connection.cursor() as cursor:
+        cursor.execute(query, params)
+        return [Event(**dict(zip(_COLUMNS, row, strict=True))) for row in cursor.fetchall()]
+
+
 def _end_of_chain() -> str:
     """Give the last seal, holding the end of the chain until the transaction ends."""
     if connection.vendor == "postgresql":
@@ -197,6 +214,6 @@ def _seal(row: dict[str, Any]) -> str:
     return hmac.new(key, text.encode(), sha256).hexdigest()
 
 
-def _session_mark(session: str) -> str:
+def session_mark(session: str) -> str:
     """Give a mark that tells sessions apart and can't be used as one."""
     return sha256(f"amparo/session/{session}".encode()).hexdigest()[:16] if session else ""

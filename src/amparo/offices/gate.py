@@ -13,8 +13,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, resolve_url
 from django.utils import timezone
 
+from amparo.offices.audit import session_now
 from amparo.offices.models import Member, Membership, running_membership
 from amparo.offices.refusing import answer_to, no_room_for_upload
+from amparo.offices.screens import locked
 from amparo.offices.words import May, OfficeMay
 from amparo.pages.access import MAKES_SECOND_FACTOR, Access, access_of
 from amparo.pages.kept_text import give_back, may_hold_text, typed_in
@@ -36,8 +38,12 @@ class GateMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Pass the request on."""
-        return self.get_response(request)
+        """Pass the request on; what is recorded on the way bears the mark of this session."""
+        held = session_now.set("")
+        try:
+            return self.get_response(request)
+        finally:
+            session_now.reset(held)
 
     def process_view(
         self, request: HttpRequest, view: Callable[..., Any], _args: tuple[Any, ...], kwargs: dict[str, Any]
@@ -50,7 +56,7 @@ class GateMiddleware:
             raise Http404
         if asked.anyone:
             return None
-        if not request.user.is_authenticated:
+        if not request.user.is_authenticated or locked(request):
             return _kept_or_sign_in(request)
         return self._member(request, asked, name or "", kwargs)
 
@@ -61,6 +67,7 @@ class GateMiddleware:
     def _member(self, request: Any, asked: Access, name: str, kwargs: dict[str, Any]) -> HttpResponse | None:
         member: Member = request.user
         request.member = member
+        session_now.set(request.session.session_key or "")
         if name not in MAKES_SECOND_FACTOR and not is_mfa_enabled(member):
             return redirect("mfa_index")
         if asked.in_office and not member.may(OfficeMay(asked.in_office)):

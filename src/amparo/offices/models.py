@@ -237,6 +237,19 @@ class Backup(models.Model):
         return self.moment
 
 
+class Takeover(models.Model):
+    """Cases of one colleague taken over by another: who, whose, why, how many; told to all the staff for a week."""
+
+    by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
+    of = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    reason = models.TextField()
+    cases = models.PositiveIntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.by_id} {self.at}"
+
+
 def running_membership(lock_id: UUID, member: Member, *, on: date) -> Membership | None:
     """Give the membership by which a member opens a lock on a day; None when there is none or a wall stands."""
     if not MatterLock.objects.filter(pk=lock_id).open_to(member, on=on).exists():

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from amparo.offices import held_key
 from amparo.offices.models import Member
 from amparo.offices.speaking import take_choice_along
+from amparo.offices.ways_in import give_way_in
 from amparo.vault.keys import Purpose, seal, unseal
 
 _BOUND_TO = "second-factor"
@@ -43,6 +44,11 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002  the library's signature
         """Nobody signs up by themselves."""
         return False
+
+    def set_password(self, user: Member, password: str) -> None:
+        """Keep a new passphrase, which also opens the vault from now on in the old one's place."""
+        super().set_password(user, password)
+        give_way_in(user, password)
 
     def post_login(self, request: HttpRequest, user: Member, **how: Any) -> HttpResponse:
         """Speak the language that was chosen on the sign-in page from now on."""

@@ -47,7 +47,13 @@ def office(request: MemberRequest) -> HttpResponse:
     """Show who is here."""
     people = Member.objects.order_by("-is_active", "name")
     sees_audit = request.member.may(OfficeMay.SEE_AUDIT)
-    return render(request, "offices/office.html", {"people": people, "sees_audit": sees_audit})
+    context = {
+        "people": people,
+        "sees_audit": sees_audit,
+        "manages": request.member.may(OfficeMay.MANAGE_KEYS),
+        "takes_over": request.member.may(OfficeMay.TAKE_OVER),
+    }
+    return render(request, "offices/office.html", context)
 
 
 @access(in_office=OfficeMay.SEE_AUDIT)

@@ -75,17 +75,27 @@ class OfficeMay(TextChoices):
     SEE_AUDIT = "see-audit", _("read the record of acts")
     OPEN_MATTERS = "open-matters", _("open a matter")
     TAKE_OVER = "take-over", _("take over any matter")
+    UNLOCK = "unlock", _("unlock the office")
     SEE_HEALTH = "see-health", _("see backups and jobs")
 
 
 OFFICE_ROLE_MAY: Mapping[str, frozenset[str]] = {
     OfficeRole.ATTORNEY: frozenset(
-        {OfficeMay.OPEN_MATTERS, OfficeMay.TAKE_OVER, OfficeMay.MANAGE_KEYS, OfficeMay.SEE_AUDIT, OfficeMay.SEE_HEALTH}
+        {
+            OfficeMay.OPEN_MATTERS,
+            OfficeMay.TAKE_OVER,
+            OfficeMay.MANAGE_KEYS,
+            OfficeMay.SEE_AUDIT,
+            OfficeMay.SEE_HEALTH,
+            OfficeMay.UNLOCK,
+        }
     ),
-    OfficeRole.PARALEGAL: frozenset({OfficeMay.OPEN_MATTERS}),
+    OfficeRole.PARALEGAL: frozenset({OfficeMay.OPEN_MATTERS, OfficeMay.UNLOCK}),
     OfficeRole.VOLUNTEER: frozenset(),
     OfficeRole.INTERPRETER: frozenset(),
-    OfficeRole.INTAKE: frozenset({OfficeMay.OPEN_MATTERS}),
+    OfficeRole.INTAKE: frozenset({OfficeMay.OPEN_MATTERS, OfficeMay.UNLOCK}),
     OfficeRole.AUDITOR: frozenset({OfficeMay.SEE_AUDIT, OfficeMay.SEE_HEALTH}),
-    OfficeRole.ADMIN: frozenset({OfficeMay.MANAGE_PEOPLE, OfficeMay.MANAGE_KEYS, OfficeMay.SEE_HEALTH}),
+    OfficeRole.ADMIN: frozenset(
+        {OfficeMay.MANAGE_PEOPLE, OfficeMay.MANAGE_KEYS, OfficeMay.SEE_HEALTH, OfficeMay.UNLOCK}
+    ),
 }
