@@ -11,7 +11,7 @@ from amparo.offices.opening import write_settings
 from amparo.offices.place import OfficePlace
 from amparo.vault import Keyring, KitShare, VaultKey, make_kit
 from amparo.vault.passphrases import Slowness
-from tests.office.served import PASSPHRASE, free_port
+from tests.office.served import PASSPHRASE
 from tests.office.within import add_matter
 
 _QUICK = Slowness(passes=1, memory=1024, lanes=1)
@@ -35,7 +35,7 @@ class Scene:
 
 def made_scene(folder: Path, *, papers: int = 0) -> Scene:
     """Make an office in a folder."""
-    place = OfficePlace(root=folder / "office", port=free_port(), backup_to=str(folder / "disk"))
+    place = OfficePlace(root=folder / "office", backup_to=str(folder / "disk"))
     place.documents.mkdir(mode=0o700, parents=True)
     key, (secret, shares), member = VaultKey.new(), make_kit(), str(uuid4())
     ring = Keyring.new().with_passphrase(key, holder=member, passphrase=PASSPHRASE, slowness=_QUICK)

@@ -137,6 +137,14 @@ def events(*, after: int = 0, before: int | None = None) -> Iterator[Event]:
         last = rows[-1].seq
 
 
+def newest_instant() -> datetime | None:
+    """Give when the newest event was written, by the clock of that moment."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT at FROM {TABLE} ORDER BY seq DESC LIMIT 1")  # noqa: S608
+        row = cursor.fetchone()
+    return datetime.fromisoformat(row[0]) if row else None
+
+
 def events_of_session(mark: str) -> list[Event]:
     """Give what one session did and read, in order."""
     return _selected("session = %s", [mark])

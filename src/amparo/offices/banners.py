@@ -2,17 +2,21 @@
 """What stands above every page: no restore proven for eight days, and cases that changed hands."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from amparo.offices.audit import newest_instant
 from amparo.offices.models import Member
 from amparo.offices.taking_over import recent_takeovers
 from amparo.offices.upkeep import days_without_proof
 from amparo.offices.words import OfficeMay
 from amparo.pages.frame import Banner, shows_banners
+
+_CLOCK_SLACK = timedelta(minutes=10)
 
 
 @shows_banners
@@ -25,6 +29,11 @@ def office_banners(request: HttpRequest) -> Iterator[Banner]:
     if (days := days_without_proof(now)) is not None:
         told = _("For %(days)d days no backup was proven to restore. What to do: connect the backup disk, then run")
         yield Banner("stops", f"{told % {'days': days}} amparo backup, amparo restore --verify")
+    if (last := newest_instant()) is not None and last - now > _CLOCK_SLACK:
+        told = _(
+            "The clock of this machine is behind the record. What to do: set it right before you trust a deadline."
+        )
+        yield Banner("stops", told)
     for one in recent_takeovers(now):
         told = ngettext(
             "%(who)s took over %(n)d case of %(of)s.", "%(who)s took over %(n)d cases of %(of)s.", one.cases
