@@ -79,6 +79,7 @@ def document_of(shape: DocumentShape) -> Document:
         read_back=_if_given(shape.read_back, _read_back),
         translator=shape.translator or "",
         pages_of_original=tuple(shape.pages_of_original),
+        in_two_columns=shape.in_two_columns,
         redaction_of=shape.redaction_of or "",
         redacted_pages=tuple(shape.redacted_pages),
         form=_if_given(shape.form, lambda form: OfficialForm(number=form.number, edition=form.edition)),

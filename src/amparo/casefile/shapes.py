@@ -243,6 +243,7 @@ class DocumentShape(StrictShape):
     read_back: Annotated[ReadBackShape | None, Since(2)] = None
     translator: Annotated[PersonId | None, Since(2)] = None
     pages_of_original: Annotated[list[PagesOfOriginal], Since(2)] = Field(default_factory=list)
+    in_two_columns: Annotated[bool, Since(2)] = False
     redaction_of: Annotated[DocumentId | None, Since(2)] = None
     redacted_pages: Annotated[list[Number], Since(2)] = Field(default_factory=list)
     form: Annotated[FormShape | None, Since(2)] = None

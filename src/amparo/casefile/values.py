@@ -208,8 +208,9 @@ class Document:
     """One paper: `file` is its path within the folder; `sha256` and `bytes` are of the bytes as received.
 
     `cite_as` is the word by which texts cite it.  `pages_of_original` says of each page of a translation which pages
-    (first, last) of the original it carries.  `redaction_of` names the paper this one is a redacted copy of.  A paper
-    that came within another names it in `part_of`, and its place there in `part` (`2.1`: the first in the second).
+    (first, last) of the original it carries.  `in_two_columns` is true of a paper with its English translation beside
+    the other language on every page.  `redaction_of` names the paper this one is a redacted copy of.  A paper that came
+    within another names it in `part_of`, and its place there in `part` (`2.1`: the first in the second).
     """
 
     id: str
@@ -232,6 +233,7 @@ class Document:
     read_back: ReadBack | None = None
     translator: str = ""
     pages_of_original: tuple[tuple[int, int], ...] = ()
+    in_two_columns: bool = False
     redaction_of: str = ""
     redacted_pages: tuple[int, ...] = ()
     form: OfficialForm | None = None

@@ -34,7 +34,8 @@ class OutlineLine:
 class PaperFacts:
     """What is known of a paper beside its pages: its language, what it translates or certifies, how it is cited.
 
-    `pages_of_original` says of each page of a translation which pages (first, last) of the original it carries.
+    `pages_of_original` says of each page of a translation which pages (first, last) of the original it carries;
+    `in_two_columns` is true of a paper with its English beside it.
     `is_original` is true of a paper that another one translates.  `made_here` marks what Amparo set itself and
     somebody still has to sign.
     """
@@ -44,6 +45,7 @@ class PaperFacts:
     translation_of: str = ""
     certificate_for: tuple[str, ...] = ()
     pages_of_original: tuple[tuple[int, int], ...] = ()
+    in_two_columns: bool = False
     redaction_of: str = ""
     redacted_pages: tuple[int, ...] = ()
     is_signed: bool = False

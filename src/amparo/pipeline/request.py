@@ -204,6 +204,7 @@ class _Making:
             translation_of=document.translation_of,
             certificate_for=document.certificate_for,
             pages_of_original=document.pages_of_original,
+            in_two_columns=document.in_two_columns,
             redaction_of=document.redaction_of,
             redacted_pages=document.redacted_pages,
             is_signed=document.signed is not None,

@@ -83,15 +83,15 @@ class Triples:
             yield self._certificate([each for each in bare if each.translator == translator], translator)
 
     def _bare(self, documents: Sequence[Document]) -> list[Document]:
-        """Give the translations that nothing certifies."""
+        """Give the translations that nothing certifies, those that stand beside their original in two columns too."""
         certified = {name for each in self._folder.documents for name in each.certificate_for}
-        translations = (each for each in documents if each.kind is DocumentKind.TRANSLATION)
+        translations = (each for each in documents if each.kind is DocumentKind.TRANSLATION or each.in_two_columns)
         return [each for each in translations if certified.isdisjoint({each.id, each.translation_of})]
 
     def _certificate(self, translations: Sequence[Document], translator: str) -> Certificate:
         originals = [self._folder.document(each.translation_of) for each in translations if each.translation_of]
-        languages = {original.language for original in originals if original.language}
         named = originals or list(translations)
+        languages = {each.language for each in named if each.language} - {_ENGLISH}
         return Certificate(
             id=f"certificate-{named[0].id}",
             about=tuple(each.id for each in translations),
@@ -181,7 +181,7 @@ def _by_one_person(bare: Sequence[Document]) -> Iterator[tuple[str, str]]:
 
 
 def _sort_in(group: _Group, document: Document, translated: set[str]) -> None:
-    if document.kind is DocumentKind.TRANSLATION:
+    if document.kind is DocumentKind.TRANSLATION or document.in_two_columns:
         group.translations.append(document)
     elif document.kind not in _CERTIFICATES:
         group.originals.append(document)

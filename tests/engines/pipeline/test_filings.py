@@ -128,6 +128,20 @@ def test_a_translation_comes_along_with_a_certificate_before_its_original(filing
     assert "Birth record (February 12, 2026)" in page
 
 
+def test_a_paper_in_two_columns_gets_a_certificate_behind_it(own_case: Path) -> None:
+    beside = "    kind: letter\n    language: es\n    in_two_columns: true\n    translator: p2\n"
+    changed(own_case, "documents.yaml", "    kind: letter\n    language: en\n", beside)
+    plan, findings = plan_filing(own_case, packet="merits")
+    documents = plan.exhibits[3].exhibit.documents
+    assert [document.document_id for document in documents] == ["d010", "certificate-d010"]
+    certificate = documents[1].certificate
+    assert certificate is not None
+    assert (certificate.papers, certificate.language) == (("Letter of support",), "es")
+    told = {finding.code for finding in findings if finding.about == "d010"}
+    assert "packet.not-translated" not in told
+    assert "packet.certificate-to-sign" in told
+
+
 def test_a_declarant_who_reads_no_english_gets_a_certificate_of_interpretation(filings: dict[str, Filing]) -> None:
     assert behind(filings["merits"], "A") == ["d004", "certificate-d004"]
     page = pages(filings["merits"])[filings["merits"].plan.exhibits[0].documents[1].first_page - 1]

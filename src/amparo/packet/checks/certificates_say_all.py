@@ -4,7 +4,7 @@
 import re
 from collections.abc import Iterator
 
-from amparo.packet.checks.translations_are_whole import offered_in
+from amparo.packet.checks.translations_are_whole import foreign, holds_its_translation, offered_in
 from amparo.packet.folding import folded
 from amparo.packet.found_at import BLOCKS, WARNS, at
 from amparo.packet.seen import SeenPaper
@@ -53,9 +53,8 @@ def found(plan: PacketPlan) -> Iterator[Finding]:
     }
     translates = {one.facts.translation_of for one in offered.values()} | set(offered)
     for document in offered.values():
-        if document.kind == "translation" and certified.isdisjoint(
-            {document.document_id, document.facts.translation_of}
-        ):
+        needs = document.kind == "translation" or _stands_beside_itself(plan, document)
+        if needs and certified.isdisjoint({document.document_id, document.facts.translation_of}):
             yield at(plan, document.document_id, "no-certificate", BLOCKS, ground=_ground(plan))
         about = document.facts.certificate_for
         if document.kind in _KINDS and about and translates.isdisjoint(about):
@@ -64,6 +63,14 @@ def found(plan: PacketPlan) -> Iterator[Finding]:
     for paper in plan.request.seen.of_kind(*_KINDS):
         if paper.document_id in offered and not offered[paper.document_id].facts.made_here:
             yield from _parts(plan, paper, offered[paper.document_id])
+
+
+def _stands_beside_itself(plan: PacketPlan, document: PreparedDocument) -> bool:
+    """True for a paper in another language with its English in a second column."""
+    paper = plan.request.seen.by_id.get(document.document_id)
+    if paper is None or document.facts.made_here or document.kind in _KINDS:
+        return False
+    return bool(foreign(paper)) and holds_its_translation(document, paper)
 
 
 def _ground(plan: PacketPlan) -> str:

@@ -109,7 +109,7 @@ SPOILT: dict[str, tuple[Spoil, set[str]]] = {
                 ),
             )
         ),
-        {"pages-not-translated"},
+        {"pages-not-translated", "no-certificate"},
     ),
     "no certificate": (lambda s: s.without("certificate"), {"no-certificate"}),
     "a certificate about another paper": (

@@ -101,3 +101,18 @@ def labelled(code: str, wanted: bool, scenes: Iterable[tuple[str, Scene]], *, be
     """Give cases of one code that are all so or all not so."""
     allowed = frozenset(beside)
     return [Case(code=code, words=words, scene=scene, wanted=wanted, beside=allowed) for words, scene in scenes]
+
+
+def certified(scene: Scene, document_id: str = "more") -> Scene:
+    """Give a paper a certificate of its own, behind its tab."""
+    known = next(one for tab in scene.tabs for one in tab if one.document_id == "certificate")
+    name = f"certificate-{document_id}"
+    made = scene.and_paper(replace(known, document_id=name), certificate_for=(document_id,))
+    return together(made, document_id, name)
+
+
+def together(scene: Scene, *document_ids: str) -> Scene:
+    """Put papers behind one tab, the last."""
+    taken = {one.document_id: one for tab in scene.tabs for one in tab if one.document_id in document_ids}
+    rest = [tuple(one for one in tab if one.document_id not in taken) for tab in scene.tabs]
+    return replace(scene, tabs=(*(tab for tab in rest if tab), tuple(taken[name] for name in document_ids)))

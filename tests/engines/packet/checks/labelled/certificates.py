@@ -7,7 +7,16 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from tests.engines.packet.checks.labelled.cases import Case, english, in_words, labelled, paper, spanish, with_paper
+from tests.engines.packet.checks.labelled.cases import (
+    Case,
+    english,
+    in_words,
+    labelled,
+    paper,
+    spanish,
+    together,
+    with_paper,
+)
 from tests.engines.packet.checks.scenes import CERTIFICATE, Scene, pages, sound
 
 _OPENINGS = (
@@ -136,6 +145,7 @@ def _without() -> Iterator[tuple[str, Scene]]:
         original = paper(spanish(f"o{number}"), name=f"o{number}", language="es", declared="es")
         translated = paper(english(f"t{number}", 9), name=f"t{number}", kind="translation", declared="en")
         scene = with_paper(original).and_paper(translated, translation_of=f"o{number}")
+        scene = together(scene, translated.document_id, original.document_id)
         yield f"a second translation without one {number}", scene
     letter = paper("I certify that I know this family.", kind="letter", name="letter")
     yield (
@@ -168,7 +178,7 @@ def _several(*, names_all: bool) -> Iterator[tuple[str, Scene]]:
             name = f"o{number}{place}"
             scene = scene.and_paper(paper(spanish(name), name=name, language="es", declared="es", title=title))
             translated = paper(english(name, 9), name=f"t{name}", kind="translation", declared="en", title=title)
-            scene = scene.and_paper(translated, translation_of=name)
+            scene = together(scene.and_paper(translated, translation_of=name), translated.document_id, name)
         text = CERTIFICATE.replace(
             "the attached letter", " and ".join(named).upper() if number > 3 else ", ".join(named)
         )

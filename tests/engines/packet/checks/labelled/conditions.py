@@ -23,6 +23,16 @@ CONDITIONS = (
         ("translation",),
     ),
     Condition(
+        "a page half translated, on the pages that answer it or in a second column",
+        ("pages-half-translated", "pages-not-paired", "page-pairs-wrong"),
+        ("translation",),
+    ),
+    Condition(
+        "a translation, its certificate or its original behind another tab, or left out",
+        ("triple-apart", "original-left-out"),
+        ("translation",),
+    ),
+    Condition(
         "a certificate missing, about other papers, or lacking a part",
         (
             "no-certificate",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from amparo.terms.uncertain_date import UncertainDate
-from tests.engines.packet.checks.labelled.cases import Case, english, labelled, paper, spanish, with_paper
+from tests.engines.packet.checks.labelled.cases import Case, english, labelled, paper, spanish, together, with_paper
 from tests.engines.packet.checks.scenes import Scene
 
 _KINDS = ("article", "news_report", "op_ed", "country_report")
@@ -45,7 +45,7 @@ def cases() -> Iterator[Case]:
     foreign: dict[str, Any] = {"language": "es", "declared": "es", "source": "X", "day": UncertainDate.parse("2025")}
     scene = with_paper(paper(spanish("o", 9), spanish("p", 9), kind="article", **foreign), is_original=True)
     translation = paper(english("t", 9), english("u", 9), kind="translation", name="t", declared="en")
-    cited = scene.and_paper(translation, translation_of="more")
+    cited = together(scene.and_paper(translation, translation_of="more"), "t", "more")
     yield from labelled(
         "source-unmarked", False, [("an original, cited by its translation", cited)], beside=["no-certificate"]
     )

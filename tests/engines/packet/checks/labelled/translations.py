@@ -8,12 +8,15 @@ from typing import Any
 
 from amparo.packet.values import PaperFacts
 from amparo.terms.uncertain_date import UncertainDate
+from tests.engines.packet.checks.labelled import paired_pages
 from tests.engines.packet.checks.labelled.cases import (
     Case,
+    certified,
     english,
     labelled,
     paper,
     spanish,
+    together,
     with_paper,
 )
 from tests.engines.packet.checks.scenes import Scene, pages, sound
@@ -40,8 +43,12 @@ def cases() -> Iterator[Case]:
     yield from labelled("not-translated", False, _in_english())
     yield from labelled("pages-not-translated", True, _in_part())
     yield from labelled("pages-not-translated", False, _covered())
-    yield from labelled("translation-short", True, _by_length(0.05, 0.12, 0.2, 0.3))
-    yield from labelled("translation-short", False, _by_length(0.45, 0.6, 0.8, 1.0, 1.2, 1.5))
+    short, long = (0.05, 0.12, 0.2, 0.3), (0.45, 0.6, 0.8, 1.0, 1.2, 1.5)
+    yield from labelled("translation-short", True, _by_length(*short, sheets=2))
+    yield from labelled("translation-short", False, _by_length(*long, sheets=2), beside=("pages-not-paired",))
+    yield from labelled("pages-half-translated", True, _by_length(*short))
+    yield from labelled("pages-half-translated", False, _by_length(*long))
+    yield from paired_pages.cases()
     yield from labelled("translation-not-english", True, _changed_places())
     yield from labelled("translation-not-english", False, _english_translations())
 
@@ -92,7 +99,7 @@ def _in_english() -> Iterator[tuple[str, Scene]]:
     for key in "ab":
         text = f"{spanish(key, 5)} {english(key, 5)}"
         columns = pages(text, language="es", shares=both)
-        yield f"two columns {key}", with_paper(paper("", pages=columns, declared="es"))
+        yield f"two columns {key}", certified(with_paper(paper("", pages=columns, declared="es")))
     quoting = f"{english('q', 10)} He said: «{spanish('q', 1)}» {english('r', 6)}"
     yield "an English letter that quotes Spanish", with_paper(paper(quoting))
     for words in (
@@ -126,7 +133,10 @@ def _in_part() -> Iterator[tuple[str, Scene]]:
             )
             for n in range(1, 4)
         )
-        yield f"two columns, page {lacking} without English", with_paper(paper("", pages=made, declared="es"))
+        yield (
+            f"two columns, page {lacking} without English",
+            certified(with_paper(paper("", pages=made, declared="es"))),
+        )
     yield "two translations that leave a page out", _two_translations(((1, 1),), ((3, 3),))
 
 
@@ -146,7 +156,8 @@ def _two_translations(one: tuple[tuple[int, int], ...], other: tuple[tuple[int, 
         part = paper(english(f"p{number}", 9), name=f"part{number}", kind="translation", declared="en")
         scene = scene.and_paper(part, translation_of="long", pages_of_original=covered)
     certificate = next(p for tab in scene.tabs for p in tab if p.document_id == "certificate")
-    return scene.and_paper(replace(certificate, document_id="certificate-2"), certificate_for=("long",))
+    scene = scene.and_paper(replace(certificate, document_id="certificate-2"), certificate_for=("long",))
+    return together(scene, "long", "part0", "part1", "certificate-2")
 
 
 def _covered() -> Iterator[tuple[str, Scene]]:
@@ -160,7 +171,8 @@ def _covered() -> Iterator[tuple[str, Scene]]:
         )
 
 
-def _by_length(*shares: float) -> Iterator[tuple[str, Scene]]:
+def _by_length(*shares: float, sheets: int = 1) -> Iterator[tuple[str, Scene]]:
+    """Translations of an original of one page, on as many sheets; on two, nobody can tell which answers what."""
     original_words = 400
     for share in shares:
         words = (english("long", 26) + " ").split() * 6
@@ -168,7 +180,10 @@ def _by_length(*shares: float) -> Iterator[tuple[str, Scene]]:
             "original",
             pages=pages("Dado el 24 de febrero de 2026. " + _many(spanish("o", 22), original_words), language="es"),
         )
-        scene = scene.with_paper("translation", pages=pages(" ".join(words[: int(share * (original_words + 6))])))
+        taken = words[: int(share * (original_words + 6))]
+        cut = len(taken) // sheets
+        texts = (" ".join(taken[:cut]), " ".join(taken[cut:]))[-sheets:] if sheets > 1 else (" ".join(taken),)
+        scene = scene.with_paper("translation", pages=pages(*texts))
         facts = {**scene.paper_facts, "translation": PaperFacts(language="en", translation_of="original")}
         yield f"a translation of {share:.0%} of its original's words", replace(scene, paper_facts=facts)
 
