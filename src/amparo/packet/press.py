@@ -11,13 +11,15 @@ from typing import Any, Protocol
 from pikepdf import Pdf
 
 from amparo.packet.program import program_hash
-from amparo.typeset import typeset_pdf
+from amparo.typeset import forget_earlier, typeset_pdf
 
 _TEMPLATES = Path(__file__).parent / "templates"
 
 
 # Values longer than this are worth remembering from one build to the next: a brief, not a tab sheet.
 _LONG = 10_000
+# What typst keeps of earlier documents, about 0.7 MB a page, is dropped when this many pages were set.
+_MOST_HELD = 120
 
 
 class Memory(Protocol):
@@ -36,6 +38,7 @@ class Press:
     def __init__(self, memory: Memory | None = None) -> None:
         self._set: dict[tuple[str, str], bytes] = {}
         self._memory = memory
+        self._held = 0
 
     def pages(self, template: str, values: Mapping[str, Any]) -> bytes:
         """Give the PDF of a template of ours with these values."""
@@ -58,13 +61,21 @@ class Press:
 
     def _made(self, template: str, values: Mapping[str, Any], *, written: str) -> bytes:
         if self._memory is None or len(written) < _LONG:
-            return typeset_pdf(_TEMPLATES / template, values)
+            return self._typeset(template, values)
         name = hashlib.sha256(f"{program_hash()} {template} {written}".encode()).hexdigest()
         known = self._memory.recall(name)
         if known is None:
-            known = typeset_pdf(_TEMPLATES / template, values)
+            known = self._typeset(template, values)
             self._memory.keep(name, known)
         return known
+
+    def _typeset(self, template: str, values: Mapping[str, Any]) -> bytes:
+        content = typeset_pdf(_TEMPLATES / template, values)
+        self._held += page_count(content)
+        if self._held >= _MOST_HELD:
+            forget_earlier()
+            self._held = 0
+        return content
 
 
 def page_count(content: bytes) -> int:

@@ -27,6 +27,7 @@ PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360606060000000050001a5f64540"
     "0000000049454e44ae426082"
 )
+ACCOUNT = '  - {title: "Account", text: {file: texts/account.docx, title: "His account"}}\n'
 MACROS = "application/vnd.ms-word.document.macroEnabled.main+xml"
 TEMPLATE = "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
 
@@ -268,3 +269,18 @@ def test_what_is_left_out_is_told(case: Path) -> None:
     )}  # fmt: skip
     assert list(weights.values()) == ["note", "warns", "note"]
     assert dict(told["packet.text-has-marked-words"].params) == {"count": 2}
+
+
+def test_declarations_and_proposed_orders_come_from_word_too(case: Path, tmp_path: Path) -> None:
+    for name in ("account", "order"):
+        (case / "texts" / f"{name}.docx").write_bytes(brief(p(f"The {name} cites ", t("{cite:complaint p1}"), t("."))))
+    changed(case, "packet-motion.yaml", "exhibits:\n", "exhibits:\n" + ACCOUNT)
+    changed(case, "packet-motion.yaml", "proposed_order: {", "proposed_order: {text: {file: texts/order.docx}, ")
+    filing = built(case, out=tmp_path / "out", packet="motion")
+    text = " ".join(pages(filing))
+    at = next(exhibit for exhibit in filing.plan.exhibits if exhibit.tab == "C").documents[0].first_page
+    assert f"The account cites Tab C at {at}." in text
+    assert f"The order cites Tab C at {at}." in text
+    assert {"Filing_motion_Tab_A.docx", "Filing_motion_Proposed_Order.docx"} <= {
+        path.name for path in filing.files.office
+    }

@@ -20,8 +20,8 @@ _MOST_ON_ONE_PAGE = 15  # lines of an exhibit that are kept together
 _LONG = 24  # tabs from which on the index has contents of its own sections
 _LOOKS: Looks = {
     "Normal": (11, {}),
-    "Title": (18, {"bold": True}),
-    "Heading 1": (14, {"bold": True}),
+    "Title": (18, {"bold": True, "before": 14, "after": 4}),
+    "Heading 1": (14, {"bold": True, "before": 6}),
     "Heading 2": (11, {"bold": True, "before": 8}),
     **CAPTION,
     "Summary": (10, {"colour": QUIET, "after": 8}),

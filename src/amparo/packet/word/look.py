@@ -133,9 +133,13 @@ def add_caption(document: Any, cover: CoverFacts) -> None:
         (f"File No.: {', '.join(cover.file_numbers)}" if cover.file_numbers else "", "Caption line"),
         (cover.proceeding, "Caption line"),
     ]
+    before = ""
     for line, style in lines:
         if line:
-            document.add_paragraph(in_word(line), style=style)
+            paragraph = document.add_paragraph(in_word(line), style=style)
+            if style == "Caption line" and before == "Forum":
+                paragraph.paragraph_format.space_before = Pt(12)  # the parties stand apart from the forum
+            before = style
 
 
 def page_field(paragraph: Any) -> None:

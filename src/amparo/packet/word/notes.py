@@ -10,7 +10,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
-from docx.shared import Twips
+from docx.shared import Inches, Twips
 from lxml import etree
 
 from amparo.packet.printing import in_word
@@ -110,3 +110,16 @@ def mark_item(paragraph: Any, list_id: str, label: str, *, step: int = 1) -> Non
 def repeat_row(row: Any) -> None:
     """Let a row of a table stand on top of each page it goes on to."""
     row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001
+
+
+def keep_whole(row: Any) -> None:
+    """Never tear a row of a table between pages."""
+    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001
+
+
+def set_widths(table: Any, inches: Sequence[float]) -> None:
+    """Give the columns of a table their widths, in its grid and in each cell: programs heed one or the other."""
+    for column, width in zip(table.columns, inches, strict=True):
+        column.width = Inches(width)
+        for cell in column.cells:
+            cell.width = Inches(width)

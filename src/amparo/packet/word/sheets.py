@@ -4,14 +4,12 @@
 from collections.abc import Sequence
 from typing import Any
 
-from docx.shared import Inches
-
 from amparo.packet.certificates import CertificateFacts, certificate_values
 from amparo.packet.own_sheets import order_values, service_values, witness_values
 from amparo.packet.printing import in_word
 from amparo.packet.values import PacketPlan
 from amparo.packet.word.look import CAPTION, CENTRE, QUIET, Looks, add_caption, add_styles, finished, new_document
-from amparo.packet.word.notes import Lists, number
+from amparo.packet.word.notes import Lists, number, set_widths
 
 _LOOKS: Looks = {
     "Normal": (12, {"after": 4}),
@@ -22,12 +20,13 @@ _LOOKS: Looks = {
     "Item": (12, {"after": 6}),
     "Indented": (12, {"left": 0.5}),
     "Choice": (12, {"left": 0.5, "after": 4}),
-    "Label": (10, {"colour": QUIET, "before": 10}),
+    "Label": (10, {"colour": QUIET, "before": 10, "keep": True}),
     "Table text": (10, {}),
-    "Signature line": (12, {"before": 30, "keep": True}),
+    "Continued": (12, {"before": 8, "after": 8, "line": 1.15}),
+    "Signature line": (12, {"before": 30, "after": 6, "keep": True}),
     "Signer": (12, {}),
 }
-_WITNESS_WIDTHS = (0.3, 1.5, 2.2, 1.0, 0.7, 0.8)  # inches, together 6.5
+_WITNESS_WIDTHS = (0.3, 1.5, 2.0, 1.0, 0.7, 1.0)  # inches, together 6.5
 _LINE, _SHORT = "_" * 34, "_" * 18
 _BOX = "☐ "
 _REASONS = (
@@ -56,7 +55,9 @@ class _Sheet:
 
     def sign(self, name: str, lines: Sequence[str] = ()) -> None:
         self.add(f"{_LINE}    Date: {_SHORT}", "Signature line")
-        self.add_all((name, *lines), "Signer")
+        for line in (name, *lines):
+            self.add(line, "Signer").paragraph_format.keep_with_next = True
+        self.document.paragraphs[-1].paragraph_format.keep_with_next = None
 
     def bytes(self) -> bytes:
         return finished(self.document)
@@ -98,7 +99,7 @@ def word_proof_of_service(plan: PacketPlan) -> bytes:
         sheet.add(f"{opening}on:")
         for lines in given["to"] or [[_LINE], [_LINE], [_LINE]]:
             sheet.add_all(lines, "Indented")
-        sheet.add(given["how"] or "by:")
+        sheet.add(given["how"] or "by:", "Continued")
         if not given["how"]:
             sheet.add_all([_BOX + mode for mode in given["modes"]], "Choice")
     sheet.sign(given["by"] or "Name:")
@@ -139,15 +140,15 @@ def word_witness_list(plan: PacketPlan) -> bytes:
     rows = [heads, *((str(place), *row) for place, row in enumerate(given["witnesses"], start=1))]
     table = sheet.document.add_table(rows=len(rows), cols=len(heads), style="Table Grid")
     table.autofit = False
+    set_widths(table, _WITNESS_WIDTHS)
     for line, row in zip(table.rows, rows, strict=True):
-        for cell, words, width in zip(line.cells, row, _WITNESS_WIDTHS, strict=True):
-            cell.width = Inches(width)
+        for cell, words in zip(line.cells, row, strict=True):
             cell.paragraphs[0].style = "Table text"
             cell.paragraphs[0].add_run(words).bold = True if row is heads else None
     if given["minutes"]:
-        sheet.add(f"Estimated time for direct examination: {given['minutes']} minutes.")
+        sheet.add(f"Estimated time for direct examination: {given['minutes']} minutes.", "Continued")
     sheet.add("The respondent reserves the right to call rebuttal witnesses and to withdraw any witness named here.")
-    sheet.add("Respectfully submitted,")
+    sheet.add("Respectfully submitted,").paragraph_format.keep_with_next = True
     for signer in given["signers"]:
         sheet.sign(signer["name"], signer["lines"])
     return sheet.bytes()

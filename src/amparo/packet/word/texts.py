@@ -4,7 +4,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from docx.shared import Inches, Pt
+from docx.shared import Pt
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from amparo.packet.caption import signers
@@ -15,7 +15,7 @@ from amparo.packet.references import Places
 from amparo.packet.values import PacketPlan, PreparedDocument
 from amparo.packet.word.contents import add_contents
 from amparo.packet.word.look import CAPTION, CENTRE, RIGHT, Looks, add_caption, add_styles, finished, new_document
-from amparo.packet.word.notes import Footnotes, Lists, mark_item, repeat_row
+from amparo.packet.word.notes import Footnotes, Lists, keep_whole, mark_item, repeat_row, set_widths
 from amparo.packet.writing.pages import form_of, position_of
 from amparo.packet.writing.resolving import Resolver
 from amparo.packet.writing.values import Writing
@@ -205,11 +205,13 @@ class _Text:
         table = self._document.add_table(rows=len(block.rows), cols=columns, style=look)
         widths = block.widths or (1,) * columns
         table.autofit = False
+        set_widths(table, [_TEXT_WIDTH * width / sum(widths) for width in widths])
         for place, row in enumerate(block.rows):
-            for cell, runs, width in zip(table.rows[place].cells, row, widths, strict=False):
-                cell.width = Inches(_TEXT_WIDTH * width / sum(widths))
+            for cell, runs in zip(table.rows[place].cells, row, strict=False):
                 cell.paragraphs[0].style = "Table text"
                 self._runs(cell.paragraphs[0], runs, bold=block.has_head and place == 0)
+        for row in table.rows:
+            keep_whole(row)
         if block.has_head:
             repeat_row(table.rows[0])
 
