@@ -9,6 +9,7 @@ import pytest
 from amparo.law.bundle import SHIPPED
 from amparo.law.sources import source_bytes
 from scripts.law_edition import edition_text, new_key, signature
+from tests.architecture.checkout import ROOT
 from tests.journeys.office import amparo
 
 
@@ -121,6 +122,28 @@ def test_what_standards_cannot_read_is_said_with_exit_code_2(tmp_path: Path, wor
 
     assert (answer.code, answer.out) == (2, "")
     assert said in answer.err
+
+
+def test_where_a_case_stands_is_drawn_for_each_person(tmp_path: Path) -> None:
+    target = tmp_path / "map.svg"
+    drawing = ("law", "map", "--office", tmp_path, "--on", "2026-11-24", "--out", target)
+
+    told = amparo(*drawing, ROOT / "examples/histories/familia.yaml", "--json").json
+    assert [row["file"] for row in told["drawn"]] == ["map.svg", "map-2.svg", "map-3.svg"]
+    assert all((tmp_path / row["file"]).read_text(encoding="utf-8").startswith("<svg") for row in told["drawn"])
+
+    assert amparo("--lang", "es", *drawing, ROOT / "examples/histories/tomas.yaml").code == 0
+    assert "Dónde está el caso el 24 nov 2026" in target.read_text(encoding="utf-8")
+    assert amparo(*drawing, ROOT / "examples/histories/tomas.yaml", "--reading", "9").code == 2
+
+
+def test_the_ledger_of_a_case_folder_is_drawn_as_far_as_it_tells(tmp_path: Path) -> None:
+    target = tmp_path / "map.svg"
+    told = amparo("law", "map", ROOT / "examples/flagship", "--office", tmp_path, "--on", "2026-11-24", "--out", target)
+
+    assert told.code == 0
+    assert "history.yaml" in told.out
+    assert "NTA served" in target.read_text(encoding="utf-8")
 
 
 def test_matters_that_a_change_moves_are_told(tmp_path: Path) -> None:

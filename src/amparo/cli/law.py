@@ -7,6 +7,7 @@ from amparo.cli.law_changes import changed
 from amparo.cli.law_due import due
 from amparo.cli.law_if import if_
 from amparo.cli.law_lists import rules, show, timeline
+from amparo.cli.law_map import draw_map
 from amparo.cli.law_standards import standards
 from amparo.cli.law_upkeep import attest, check, update
 from amparo.cli.law_where import where
@@ -31,3 +32,6 @@ law_app.command("where", epilog="Example: amparo law where examples/histories/to
 law_app.command(
     "if", epilog="Example: amparo law if examples/histories/tomas.yaml --step voluntary_departure --on 2026-11-24"
 )(if_)
+law_app.command("map", epilog="Example: amparo law map examples/histories/tomas.yaml --on 2026-11-24 --out map.svg")(
+    draw_map
+)

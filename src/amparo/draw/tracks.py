@@ -12,9 +12,9 @@ from amparo.draw.picture import MARGIN, Drawing, picture
 from amparo.draw.svg import INK, PAPER, QUIET, RULE, TEAL, element, words
 
 _WIDTH, _COLUMN = 960.0, 104.0
-_HEAD, _ABOVE, _BELOW, _GAP = 48.0, 30.0, 26.0, 18.0  # title; over a line, from a line to its labels, between lines
+_HEAD, _ABOVE, _BELOW, _GAP = 48.0, 38.0, 26.0, 14.0  # title; over a line, from a line to its labels, between lines
 _SMALL = 11.0
-_OVER, _BEND = 24.0, 9.0  # how far over a line a way from another one runs, and the radius of its corners
+_OVER, _BEND = 19.0, 8.0  # how far over a line a way from another one runs, and the radius of its corners
 
 
 class Standing(StrEnum):
@@ -76,9 +76,12 @@ class _Sheet:
 
 
 def tracks_map(
-    title: str, lines: Sequence[Line], ways: Sequence[Way], bands: Sequence[Band], *, description: str, say: MapWords
-) -> Drawing:
+    title: str, lines: Sequence[Line], ways: Sequence[Way], bands: Sequence[Band], *, description: str, say: MapWords,
+    notes: Sequence[str] = (),
+) -> Drawing:  # fmt: skip
     """Draw the map.  Stations differ by shape as well as by colour, so it reads in black and white.
+
+    `notes` are lines of text beneath, as the days that run.
 
     Raises ValueError for a way to a station that no line has, and for two stations of one id: faults of the caller.
     """
@@ -95,8 +98,16 @@ def tracks_map(
     for band in bands:
         drawn.append(drawn_band(band, top=top, left=MARGIN, width=sheet.width - 2 * MARGIN))
         top += band_height(band, width=sheet.width - 2 * MARGIN)
+    lines_of_notes = [line for note in notes for line in broken(note, width=sheet.width - 2 * MARGIN, limit=3)]
+    drawn.append(text_block(lines_of_notes, x=MARGIN, y=top + 12))
+    top += block_height(lines_of_notes) + (8 if lines_of_notes else 0)
     drawn.append(_legend(say, top=top + 4))
-    table = (say.headings, *_rows(lines, say), *(row for band in bands for row in band_rows(band)))
+    table = (
+        say.headings,
+        *_rows(lines, say),
+        *(row for band in bands for row in band_rows(band)),
+        *(("", note, "", "") for note in notes),
+    )
     return picture(title, drawn, description=description, table=table, size=(sheet.width, top + 30), has_parts=True)
 
 
@@ -171,7 +182,7 @@ def _course(start: tuple[float, float], end: tuple[float, float], *, aside: floa
 
 
 def _line(line: Line, sheet: _Sheet, rail: float, say: MapWords) -> str:
-    name = text_block([line.name], x=MARGIN, y=rail - 16, colour=TEAL, weight=600)
+    name = text_block([line.name], x=MARGIN, y=rail - 25, colour=TEAL, weight=600)
     stops = [_stop(stop, sheet, say) for stop in line.stops]
     return element("g", name, *stops, role="list", aria_label=line.name)
 

@@ -24,3 +24,8 @@ def day_in_words(day: date, language: str) -> str:
     of = " de " if language == "es" else " "
     month = _MONTHS[language][day.month - 1]
     return f"{_WEEKDAYS[language][day.weekday()]} {day.day}{of}{month}{of}{day.year}"
+
+
+def short_day(day: date, language: str) -> str:
+    """Give a day as it stands in tables: `24 Nov 2026`, `24 nov 2026`."""
+    return f"{day.day} {_MONTHS[language][day.month - 1][:3]} {day.year}"
