@@ -66,10 +66,9 @@ def after(net: Net, standing: Standing, fact: LedgerFact) -> tuple[Standing, ...
         return (standing,)
     event = _by_circumstances(net, net.drawn.events[fact.event], standing.told)
     step = _Step(fact, event, net)
-    if event.id in net.by_event:
-        moved = _moved(step, standing)
-    else:
-        moved = (_asked_what(step, standing) if event.variants else standing,)
+    if event.variants:
+        standing = _asked_what(step, standing)
+    moved = _moved(step, standing) if event.id in net.by_event else (standing,)
     return tuple(_told(step, each) for each in moved)
 
 
@@ -215,7 +214,8 @@ def _shortest_to(net: Net, station: str, transition: Transition) -> Way | None:
 
 def _asked_what(step: _Step, standing: Standing) -> Standing:
     variants = step.event.variants
-    fields = list(dict.fromkeys(name for variant in variants for name in variant.when))
+    asks = step.net.drawn.asks
+    fields = [name for name in dict.fromkeys(n for variant in variants for n in variant.when) if name not in asks]
     choices = "; ".join(f"{name}: {' | '.join(_values(variants, name))}" for name in fields)
     return standing.with_flag(_flag("law.outcome-asked", step, choices=choices))
 
