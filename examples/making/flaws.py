@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MPL-2.0
 """What `examples/not-ready` can't hold as plain text: `python examples/make.py not-ready`.
 
-Word files with everything that a filing must not carry, and a picture that can't be made small.
+Word files with everything that a filing must not carry, a picture that can't be made small, a page on which words are
+marked for redaction and were never taken out.
 """
 
 import random
@@ -10,6 +11,7 @@ from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 from PIL import Image
 
 from making import recording
@@ -27,7 +29,7 @@ _NAMES = (
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _INVENTED = "<w:p><w:r><w:t>[Invented sample: no person, place or event in it is real.]</w:t></w:r></w:p>"
 _STORY = "I lived with my family in San Marcial until the men came for the second time. "
-_PICTURED = "d020"
+_PICTURED, _MARKED = "d020", "d021"
 _DOT = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360606060000000050001a5f64540"
     "0000000049454e44ae426082"
@@ -37,6 +39,7 @@ _DOT = bytes.fromhex(
 def write(folder: Path) -> None:
     """Write every text of the folder that is a Word file, and the picture."""
     recording.record(folder, _PICTURED, _grain(), "jpg")
+    recording.record(folder, _MARKED, _marked(), "pdf")
     for name, content in _texts().items():
         target = folder / "texts" / name
         target.write_bytes(content)
@@ -49,6 +52,31 @@ def _grain() -> bytes:
     picture = Image.frombytes("L", size, random.Random(9).randbytes(size[0] * size[1]))  # noqa: S311
     buffer = BytesIO()
     picture.save(buffer, "JPEG", quality=50)
+    return buffer.getvalue()
+
+
+def _marked() -> bytes:
+    """Give a page with a mark for redaction over a name that can still be read."""
+    lines = (
+        "She worked with us for six years, on the second floor, beside the treasurer,",
+        "whose name is Iv\\341n Rold\\341n Pe\\361a. She left after the men came for the second time.",
+        "[Invented sample: no person, place or event in it is real.]",
+    )
+    words = " T* ".join(f"({line.replace(chr(92) * 2, chr(92))}) Tj" for line in lines)
+    pdf = pikepdf.new()
+    page = pdf.add_blank_page(page_size=(612, 792))
+    font = pikepdf.Dictionary(
+        Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica,
+        Encoding=pikepdf.Name.WinAnsiEncoding,
+    )  # fmt: skip
+    page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=pdf.make_indirect(font)))
+    page.Contents = pdf.make_stream(f"BT /F1 12 Tf 72 700 Td 20 TL {words} ET".encode("latin-1"))
+    mark = pikepdf.Dictionary(
+        Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Redact, Rect=[140, 676, 260, 692], IC=[0, 0, 0], F=4
+    )
+    page.Annots = pikepdf.Array([pdf.make_indirect(mark)])
+    buffer = BytesIO()
+    pdf.save(buffer, deterministic_id=True)
     return buffer.getvalue()
 
 
