@@ -23,8 +23,8 @@ from amparo.packet.values import (
     PreparedDocument,
 )
 from amparo.packet.verify import verify_packet
-from amparo.packet.writing.blocks import Writing
 from amparo.packet.writing.markdown import blocks_of
+from amparo.packet.writing.values import Writing
 from amparo.terms.anchor import Box
 
 LIMIT = 25_000_000
