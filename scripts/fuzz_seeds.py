@@ -11,10 +11,14 @@ from pathlib import Path
 from openpyxl.comments import Comment
 from openpyxl.drawing.image import Image as Placed
 from openpyxl.worksheet.worksheet import Worksheet
+from PIL import Image
 
 from amparo.typeset import finish_docx
 from tests.engines.reading.containers.mails import attached, mail, message_part, multipart, text
+from tests.engines.reading.containers.outlook_packs import attached as packed_by_outlook
+from tests.engines.reading.containers.outlook_packs import outlook_pack
 from tests.engines.reading.containers.zips import packed
+from tests.engines.reading.formats.test_phone_pictures import heic, told_all
 from tests.engines.reading.formats.test_web_archives import archive
 from tests.engines.reading.formats.word_papers import (
     cell,
@@ -45,6 +49,9 @@ def seeds() -> Mapping[str, bytes]:
         "figure.pdf": figure_pdf(),
         "photo.jpg": photo,
         "scan.png": photograph(kind="PNG"),
+        "scan.tiff": photograph(kind="TIFF"),
+        "phone.heic": heic(Image.open(BytesIO(photo)), exif=told_all()),
+        "winmail.dat": outlook_pack(packed_by_outlook("a.jpg", photo), packed_by_outlook("b.pdf", text_pdf())),
         "word.docx": _word(photo),
         "book.xlsx": _book(photo),
         "page.html": _page(photo),

@@ -22,7 +22,7 @@ def patched(size: tuple[int, int] = (400, 300)) -> Image.Image:
 
 def heic(*pictures: Image.Image, exif: Image.Exif | None = None) -> bytes:
     """Give a HEIC file as a telephone writes it."""
-    file = pillow_heif.HeifFile()
+    file = pillow_heif.HeifFile()  # type: ignore[no-untyped-call]
     for picture in pictures:
         file.add_from_pillow(picture)
     buffer = BytesIO()
