@@ -146,6 +146,53 @@ def test_the_ledger_of_a_case_folder_is_drawn_as_far_as_it_tells(tmp_path: Path)
     assert "NTA served" in target.read_text(encoding="utf-8")
 
 
+def test_elements_are_listed_with_their_splits(tmp_path: Path) -> None:
+    asked = ("law", "elements", "withholding", "--circuit", "6", "--on", "2026-03-10", "--office", tmp_path)
+    points = {row["point"]: row for row in amparo(*asked, "--json").json["points"]}
+    lines = amparo("--lang", "es", *asked).out.splitlines()
+    one = amparo("law", "elements", "B06", "--on", "2026-03-10", "--office", tmp_path, "--json").json["points"]
+    groups = ("--group", "Women of Honduras", "--group", "Family of a witness")
+    matrix = amparo("law", "elements", "asilo", *asked[3:], *groups, "--json").json["groups"]
+
+    assert points["withholding_nexus"]["splits"][0]["positions"] == ["a_reason"]
+    assert "one_year_bar" not in points
+    assert max(map(len, lines[:-1])) <= 100
+    assert any("La regla dice" in line for line in lines)
+    assert [row["point"] for row in one] == ["persecutor_bar"]
+    assert [row["wording"] for row in matrix["formulations"]] == ["Women of Honduras", "Family of a witness"]
+    assert "Women of Honduras" in amparo("law", "elements", "asylum", *asked[3:], *groups).out
+
+
+def test_policy_in_force_is_told_for_each_day_that_mattered(tmp_path: Path) -> None:
+    asked = ("law", "policy", "entry=2024-06-10", "decision=2026-03-10", "--as-of", "2026-07-01", "--office", tmp_path)
+    measures = {row["measure"]: row for row in amparo(*asked, "--json").json["measures"]}
+    told = amparo("--lang", "es", *asked).out
+
+    assert measures["lawful_pathways"]["force"] == "holds"
+    assert measures["lawful_pathways"]["now"]["status"] == "expired_with_tail"
+    assert "ENTRADA: LUNES 10 DE JUNIO DE 2024" in told
+    assert "D32" in told
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("elements", "asylun"), "neither a form of protection nor a point"),
+        (("elements", "asylum", "--only", "stories"), "elements, bars, credibility, proof"),
+        (("elements", "asylum", "--group", " "), "exact words"),
+        (("elements", "asylum", "--on", "31/31/2024"), "--on"),
+        (("policy", "entry"), "a fact is a name and a day"),
+        (("policy", "birth=2024-01-01"), "entry, apprehension"),
+        (("policy", "entry=2024-01-01", "entry=2024-01-02"), "given twice"),
+    ],
+)
+def test_what_elements_and_policy_cannot_read_is_said(tmp_path: Path, words: tuple[str, ...], said: str) -> None:
+    answer = amparo("law", *words, "--office", tmp_path)
+
+    assert (answer.code, answer.out) == (2, "")
+    assert said in answer.err
+
+
 def test_matters_that_a_change_moves_are_told(tmp_path: Path) -> None:
     rows = [{"id": "m1", "court": "ELP", "facts": [{"kind": "asylum_application_received", "day": "2021-03-01"}]}]
     file = tmp_path / "matters.json"

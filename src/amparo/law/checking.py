@@ -6,6 +6,7 @@ from datetime import date
 
 from amparo.dated.values import Checked, Entry
 from amparo.law.attesting import Attested
+from amparo.law.elements.values import Point, Split, Theory
 from amparo.law.proceedings.values import CustodyBasis, Step, Transition
 from amparo.law.standards.values import Checklist, Regime, Standard
 from amparo.law.values import Rulebook
@@ -28,10 +29,13 @@ def state_of(book: Rulebook, *, on: date, attested: Attested) -> Iterator[Findin
         yield from _of(measure.id, measure.checked, measure.place, on=on, is_attested=False)
 
 
-def _standards(book: Rulebook) -> Iterator[Standard | Regime | Checklist]:
+def _standards(book: Rulebook) -> Iterator[Standard | Regime | Checklist | Point | Split | Theory]:
     yield from book.standards.standards.values()
     yield from book.standards.regimes.values()
     yield from book.standards.checklists.values()
+    yield from book.elements.points.values()
+    yield from book.elements.splits.values()
+    yield from book.elements.theories.values()
 
 
 def _of_entries(name: str, entries: Iterable[Entry], *, on: date, is_attested: bool = False) -> Iterator[Finding]:

@@ -15,6 +15,7 @@ from amparo.dated.entry_shapes import (
     standing_of,
     words_of,
 )
+from amparo.law.elements.freezing import elements_law
 from amparo.law.names import name_key
 from amparo.law.proceedings.freezing import proceedings_from
 from amparo.law.standards.freezing import standards_law
@@ -72,6 +73,7 @@ def rulebook_from(plains: Mapping[str, Plain], *, version: str) -> Rulebook:
         closed_by_order=MappingProxyType({closure.day: closure for closure in closures}),
         proceedings=proceedings_from(plains),
         standards=standards_law(plains),
+        elements=elements_law(plains),
     )
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from amparo.dated.entry_shapes import Plain
 from amparo.dated.yaml_file import Steps, YamlFile
 from amparo.law.counting import COUNTING_FUNCTIONS
+from amparo.law.elements.links import elements_links
 from amparo.law.names import name_key
 from amparo.law.proceedings.links import FOLDERS as MAP_FOLDERS
 from amparo.law.proceedings.links import map_links
@@ -89,7 +90,8 @@ def link_faults(plains: Mapping[str, Plain]) -> list[Fault]:
         elif name.startswith("counting/"):
             faults += _functions(name, written)
     faults += [Fault(*each) for each in map_links(plains, rules=known.rules, triggers=known.triggers)]
-    for file, steps, name, allowed in standards_links(plains, partial(_names, plains)):
+    named = partial(_names, plains)
+    for file, steps, name, allowed in (*standards_links(plains, named), *elements_links(plains, named)):
         faults += _link(file, steps, name, frozenset(allowed))
     own = {name: written for name, written in plains.items() if "/" in name and not name.startswith(MAP_FOLDERS)}
     return faults + _claimed_twice(own) + [fault for folder in MAP_FOLDERS for fault in _claimed_in(plains, folder)]

@@ -13,6 +13,8 @@ from amparo.dated.shapes import StrictShape, shaped
 from amparo.dated.text_file import decoded, without_mark
 from amparo.dated.values import Entry
 from amparo.dated.yaml_file import Steps, YamlFile, parse_yaml
+from amparo.law.elements.freezing import POINTS
+from amparo.law.elements.shapes import PointShape, SplitShape, TheoryShape
 from amparo.law.links import Fault, link_faults, value_faults
 from amparo.law.proceedings import shapes as map_shapes
 from amparo.law.shapes import (
@@ -52,6 +54,9 @@ _FOLDERS: Mapping[str, type[StrictShape]] = {
     "screening": RegimeShape,
     "detention": RegimeShape,
     "checklists": ChecklistShape,
+    **dict.fromkeys(POINTS, PointShape),
+    "splits": SplitShape,
+    "theories": TheoryShape,
 }
 _DATED = (
     CountingShape,
@@ -61,6 +66,9 @@ _DATED = (
     StandardShape,
     RegimeShape,
     ChecklistShape,
+    PointShape,
+    SplitShape,
+    TheoryShape,
 )
 
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 from amparo.dated.scope import EVERYWHERE, Scope
 from amparo.dated.standing import Standing
 from amparo.dated.values import Checked, Entry
+from amparo.law.elements.values import ElementsLaw
 from amparo.law.proceedings.values import EMPTY, Proceedings
 from amparo.law.standards.values import StandardsLaw
 from amparo.terms.citation import Citation, Confidence
@@ -286,6 +287,7 @@ class Rulebook:
     closed_by_order: Mapping[date, Closure]
     proceedings: Proceedings = EMPTY
     standards: StandardsLaw
+    elements: ElementsLaw
 
     @property
     def data_version(self) -> str:
