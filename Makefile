@@ -54,6 +54,7 @@ docs: setup  ## Write the pages that are made from the program.
 	@$(BIN)/python -m scripts.law_pages
 	@$(BIN)/python -m scripts.history_reference
 	@$(BIN)/python -m scripts.proceedings_pages
+	@$(BIN)/python -m scripts.proof_pages
 
 pictures: setup  ## Take a picture of every page of the office into out/pictures.
 	@$(BIN)/python -m scripts.pictures --dark --print
