@@ -6,7 +6,7 @@ BIN := .venv/bin
 ROOMS := PYTHONPATH=. $(BIN)/pytest -p tests.rooms.held -c tests/rooms/pytest.ini --rootdir .
 PYTHON_FILES := src tests scripts $(wildcard benchmarks)
 
-.PHONY: help setup demo samples test test-rooms test-quick check fix docs pictures bench chaos test-postgres fuzz ci-all lock clean
+.PHONY: help setup demo samples test test-browser test-rooms test-quick check fix messages docs pictures bench chaos test-postgres fuzz ci-all lock clean
 
 help:  ## List the commands.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -27,6 +27,10 @@ test: setup  ## Run all tests, with coverage.
 	@$(BIN)/pytest -n 2 --dist loadfile --cov --cov-report=
 	@$(ROOMS) -n 2 --dist loadfile --cov --cov-append --cov-report=term:skip-covered
 	@scripts/test_postgres.sh -q -n 2 --dist loadfile
+	@$(BIN)/pytest tests/browser
+
+test-browser: setup  ## Walk through the served office in Chromium: journeys, axe, both languages.
+	@$(BIN)/pytest tests/browser
 
 test-rooms: setup  ## Run the tests of the office's rooms on the encrypted database.
 	@$(ROOMS)
@@ -44,6 +48,9 @@ check: setup  ## Check format, lint, types and import contracts.
 fix: setup  ## Format, and mend what the linter can mend.
 	@$(BIN)/ruff check --fix --quiet $(PYTHON_FILES) || true
 	@$(BIN)/ruff format $(PYTHON_FILES)
+
+messages: setup  ## Gather the words of the pages, and compile their Spanish.
+	@$(BIN)/python -m scripts.messages
 
 docs: setup  ## Write the pages that are made from the program.
 	@$(BIN)/python scripts/commands_reference.py

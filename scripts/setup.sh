@@ -11,7 +11,8 @@ VENV=.venv
 STAMP=$VENV/.amparo-setup
 # program:package.  Useful, not needed: bwrap gives the strongest sandbox, qpdf is the yardstick of `make bench`.
 # tesseract recognises text in scans, in English and Spanish.  Several packages of one program are joined by +.
-PROGRAMS="bwrap:bubblewrap qpdf:qpdf age:age tesseract:tesseract-ocr+tesseract-ocr-spa"
+# xgettext gathers the words of the pages; chromium runs the browser tests and takes the pictures.
+PROGRAMS="bwrap:bubblewrap qpdf:qpdf age:age tesseract:tesseract-ocr+tesseract-ocr-spa xgettext:gettext chromium:chromium"
 # age opens backups without Amparo; a test does.
 # Optional: PostgreSQL, for the office's tests on it; POSTGRESQL=0 leaves it out.
 # Optional: reads older Word files, rich text, OpenDocument and slides.  About 105 MB to fetch; LIBREOFFICE=0 leaves it

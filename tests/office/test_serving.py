@@ -53,7 +53,19 @@ def test_locked_it_serves_one_page_and_nothing_else(office: Office) -> None:
     assert "script" not in page.body
     assert "default-src 'none'" in page.headers["content-security-policy"]
     assert office.ask("/account/login/").status == 404
-    assert "Frase de contraseña" in office.ask("/", Accept_Language="es-MX").body
+    assert "Frase de acceso" in office.ask("/", Accept_Language="es-MX").body
+    assert "Frase de acceso" in office.ask("/?language=es").body
+
+
+def test_a_form_sent_after_it_locked_gets_its_text_back_and_is_no_try_at_the_passphrase(office: Office) -> None:
+    for _ in range(5):
+        page = office.ask("/cases/x/change", form={"alias": "Invented <alias>", "csrfmiddlewaretoken": "t"})
+
+    assert page.status == 403
+    assert "Invented &lt;alias&gt;" in page.body
+    assert 'action="/cases/x/change"' in page.body
+    assert "csrfmiddlewaretoken" not in page.body
+    office.unlock()
 
 
 def test_a_passphrase_opens_it_and_lock_now_shuts_it(office: Office) -> None:

@@ -183,16 +183,16 @@ def _matter(in_lock: object, alias: str, by: Member) -> Matter:
     return made
 
 
-def _things(matter: Matter, by: Member) -> dict[str, UUID]:
+def _things(matter: Matter, by: Member, *, mark: int = 0) -> dict[str, UUID]:
     now = timezone.now()
     paper = Paper.objects.create(
-        matter=matter, number=1, blob="0" * 32, sha256="0" * 64, size=1, received_as="canary-story.pdf",
+        matter=matter, number=1, blob=f"{mark:032}", sha256="0" * 64, size=1, received_as="canary-story.pdf",
         received_at=now, received_by=by, title="Canary title", reading_blob="2" * 32,
     )  # fmt: skip
     filing = Filing.objects.create(matter=matter, title="Canary filing", file_name="F", made_by=by, made_at=now)
     packet = Packet.objects.create(filing=filing, built_at=now, of_version=1, pages=1)
     file = PacketFile.objects.create(
-        packet=packet, name="F.pdf", blob="1" * 32, sha256="1" * 64, size=1, media_type="application/pdf"
+        packet=packet, name="F.pdf", blob=f"1{mark:031}", sha256="1" * 64, size=1, media_type="application/pdf"
     )
     fact = Fact.objects.create(
         matter=matter, kind="oral_decision", day=JOINED, source="Canary source", recorded_at=now, recorded_by=by

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+_LANGUAGES = {"en": "English", "es": "Spanish"}
+
 
 def make_demo(asked: Mapping[str, Any]) -> dict[str, Any]:
     """Fill an empty demonstration office."""
@@ -52,6 +54,7 @@ def _matter(folder: Path) -> None:
     from amparo.offices.words import MatterRole, OfficeRole
 
     opened = open_folder(folder)
+    order = opened.packet("")
     ana = Member.objects.filter(role=OfficeRole.ATTORNEY).first()
     beto = Member.objects.filter(role=OfficeRole.PARALEGAL).first()
     assert ana is not None and beto is not None  # noqa: S101, PT018  made a moment ago
@@ -65,6 +68,8 @@ def _matter(folder: Path) -> None:
         "track": str(case.court.track) if case.court and case.court.track else "defensive",
         "court": case.court.name if case.court else "",
         "judge": case.judge,
+        "reads": ", ".join(_LANGUAGES.get(str(one), str(one)) for one in client.reads),
+        "next_hearing": order.cover.next_hearing,
         "is_detained": bool(case.custody and case.custody.detained),
     }
     matter = open_matter(by=ana, values=values)
@@ -82,7 +87,6 @@ def _matter(folder: Path) -> None:
         }
         describe_paper(paper, by=ana, seen=1, values={**told, "source": document.source})
         ids[document.id] = paper.pk
-    order = opened.packet("")
     filing = begin_filing(
         matter=matter, title=order.title, file_name=order.file_name, proceeding=order.cover.proceeding, by=ana
     )

@@ -23,7 +23,7 @@ class SpecimenForm(forms.Form):
     alias = forms.CharField(
         label=_("Alias"), help_text=_("What you say aloud in a waiting room. It stands in lists and calendars.")
     )
-    pages = forms.IntegerField(label=_("Pages"), required=False)
+    pages = forms.IntegerField(label=_("Pages"), required=False, min_value=1)
     day = forms.CharField(label=_("Date of the paper"), required=False)
     kind = forms.ChoiceField(
         label=_("Kind"), choices=[("a", _("article")), ("c", _("interpretation certificate"))], required=False

@@ -20,7 +20,7 @@ def health(_request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD"])
 def gallery(request: HttpRequest) -> HttpResponse:
     """Show every part in every state, with invented words."""
-    wrong = SpecimenForm({"alias": "", "pages": "many"})
+    wrong = SpecimenForm({"alias": "", "pages": "-3"})
     wrong.is_valid()
     context = {"form": SpecimenForm(auto_id="fresh-%s"), "wrong": wrong, **SPECIMENS}
     return render(request, "pages/gallery.html", context)

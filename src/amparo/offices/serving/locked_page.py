@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """All that a locked office serves: one page that takes a passphrase.  No database, no session, no Django."""
 
+import re
 import threading
 import time
 from collections.abc import Callable
@@ -8,32 +9,17 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib.resources import files
 from socket import socket
 from typing import Any
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, parse_qsl, urlsplit
 
+from amparo.offices.serving.locked_words import WORDS, kept_page, unlock_page
 from amparo.terms.finding import Refusal
 from amparo.terms.sentences import say
 
-_LONGEST_BODY = 4096
+_LONGEST_BODY, _LONGEST_TYPED = 4096, 1024 * 1024
+_TYPED = "application/x-www-form-urlencoded"
 _SLOWEST_SECONDS = 60.0
 _FREE_TRIES = 3
-_WORDS = {
-    "en": {
-        "title": "Locked",
-        "lead": "This office is locked. Its papers are encrypted until somebody of the office opens it.",
-        "label": "Passphrase",
-        "button": "Unlock",
-        "hint": "Lost it? A colleague can unlock, or two shares of the recovery kit: `amparo unlock --kit`.",
-        "wait": "Too many tries. What to do: wait {seconds} seconds and try again.",
-    },
-    "es": {
-        "title": "Bloqueada",
-        "lead": "Esta oficina está bloqueada. Sus papeles están cifrados hasta que alguien de la oficina la abra.",
-        "label": "Frase de contraseña",
-        "button": "Desbloquear",
-        "hint": "¿Se perdió? Puede abrir una persona colega, o dos partes del juego: `amparo unlock --kit`.",
-        "wait": "Demasiados intentos. Qué hacer: esperar {seconds} segundos e intentar de nuevo.",
-    },
-}
+_CHOSEN = re.compile(r"(?:^|; )amparo-language=(es|en)")
 _HEADERS = {
     "Content-Security-Policy": "default-src 'none'; style-src 'self'; form-action 'self'; frame-ancestors 'none'; "
     "base-uri 'none'",
@@ -93,15 +79,18 @@ class _Page(BaseHTTPRequestHandler):
         elif self.path == "/health":
             self._answer(200, b"locked\n", kind="text/plain")
         else:
-            self._page(200 if self.path == "/" else 404)
+            self._page(200 if urlsplit(self.path).path == "/" else 404)
 
     do_HEAD = do_GET  # noqa: N815  the library's name
 
     def do_POST(self) -> None:
-        length = int(self.headers.get("Content-Length") or 0)
-        body = self.rfile.read(min(max(length, 0), _LONGEST_BODY)).decode("utf-8", "replace")
+        is_unlocking = urlsplit(self.path).path == "/"
+        body = self._body(_LONGEST_BODY if is_unlocking else _LONGEST_TYPED)
         if not self._comes_from_here():
             self._page(403)
+            return
+        if not is_unlocking:
+            self._give_back(body)
             return
         if seconds := self.server.throttle.must_wait():
             self._page(429, problem=self._words()["wait"].format(seconds=seconds))
@@ -117,6 +106,17 @@ class _Page(BaseHTTPRequestHandler):
         self.send_header("Location", "/")
         self.end_headers()
 
+    def _body(self, longest: int) -> str:
+        length = self.headers.get("Content-Length") or "0"
+        return self.rfile.read(min(int(length), longest)).decode("utf-8", "replace") if length.isdigit() else ""
+
+    def _give_back(self, body: str) -> None:
+        """Show a form that was sent after the office had locked; its text goes nowhere but back to who typed it."""
+        is_typed = (self.headers.get("Content-Type") or "").partition(";")[0].strip() == _TYPED
+        typed = parse_qsl(body, keep_blank_values=True) if is_typed else []
+        page = kept_page(self._language(), path=urlsplit(self.path).path, typed=typed)
+        self._answer(403, page.encode(), kind="text/html; charset=utf-8")
+
     def log_message(self, *_: Any) -> None:
         """Log nothing: there is nothing to say about a locked office."""
 
@@ -128,21 +128,18 @@ class _Page(BaseHTTPRequestHandler):
         return host in self.server.hosts and site in {"same-origin", "none"} and origin_host in {"", host}
 
     def _language(self) -> str:
-        return "es" if (self.headers.get("Accept-Language") or "").lower().startswith("es") else "en"
+        """Give the language asked for in the address, else as chosen before, else the browser's."""
+        asked = parse_qs(urlsplit(self.path).query).get("language", [""])[0]
+        chosen = _CHOSEN.search(self.headers.get("Cookie") or "")
+        told = asked or (chosen[1] if chosen else "") or (self.headers.get("Accept-Language") or "")
+        return "es" if told.lower().startswith("es") else "en"
 
     def _words(self) -> dict[str, str]:
-        return _WORDS[self._language()]
+        return WORDS[self._language()]
 
     def _page(self, status: int, *, problem: str = "") -> None:
-        words = self._words()
-        told = f'<p class="problem" role="alert">{_escaped(problem)}</p>' if problem else ""
-        html = f"""<!doctype html><html lang="{self._language()}"><meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1"><title>Amparo</title>
-<link rel="stylesheet" href="/locked.css"><main><h1>{words["title"]}</h1><p>{words["lead"]}</p>{told}
-<form method="post" action="/"><label for="passphrase">{words["label"]}</label>
-<input id="passphrase" name="passphrase" type="password" autocomplete="current-password" autofocus required>
-<button>{words["button"]}</button></form><p class="hint">{words["hint"]}</p></main></html>"""
-        self._answer(status, html.encode(), kind="text/html; charset=utf-8")
+        page = unlock_page(self._language(), problem=problem)
+        self._answer(status, page.encode(), kind="text/html; charset=utf-8")
 
     def _answer(self, status: int, body: bytes, *, kind: str) -> None:
         self.send_response(status)
@@ -155,9 +152,3 @@ class _Page(BaseHTTPRequestHandler):
 
 def _style() -> bytes:
     return (files("amparo.offices.serving") / "locked.css").read_bytes()
-
-
-def _escaped(text: str) -> str:
-    from html import escape
-
-    return escape(text)

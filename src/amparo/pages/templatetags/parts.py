@@ -10,7 +10,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language_info
+from django.utils.translation import get_language, get_language_info
 
 from amparo.pages import days
 
@@ -34,10 +34,8 @@ def mark(content: SafeString, kind: str, shape: str = "") -> SafeString:
 @register.simple_tag
 def field(bound: BoundField, label: str = "", hint: str = "") -> SafeString:
     """Show one field of a form, with words of ours where the form is a library's."""
-    if label:
-        bound.label = label
-    if hint:
-        bound.help_text = hint
+    bound.label = label or bound.label
+    bound.help_text = hint
     return SafeString(bound.as_field_group())
 
 
@@ -92,6 +90,7 @@ def today() -> str:
 def in_words(code: str) -> str:
     """Name a language in the reader's own."""
     try:
-        return str(get_language_info(code)["name_translated"]).lower() if code else "–"
+        name = str(get_language_info(code)["name_translated"]) if code else "–"
     except KeyError:
         return code
+    return name.lower() if (get_language() or "").startswith("es") else name
