@@ -25,7 +25,7 @@ ROOT = Path(__file__).resolve().parent.parent
 # Enough papers to fill a page, few enough to be read within a minute.
 SAMPLES = (("flagship", 9), ("family", 3))
 _STEP = 30
-_PATIENCE_SECONDS = 120.0
+_PATIENCE_SECONDS = 300.0
 
 
 @dataclass(slots=True)
@@ -76,7 +76,7 @@ class ServedOffice:
         return code_at(secret, instant=time.time())
 
     def _ask(self, method: str, path: str, body: str = "") -> tuple[int, str]:
-        connection = http.client.HTTPConnection("localhost", self.port, timeout=30)
+        connection = http.client.HTTPConnection("localhost", self.port, timeout=_PATIENCE_SECONDS)
         headers = {"Content-Type": "application/x-www-form-urlencoded"} if body else {}
         connection.request(method, path, body=body or None, headers=headers)
         answer = connection.getresponse()
@@ -98,7 +98,11 @@ def demo_office(root: Path) -> Iterator[ServedOffice]:
     place = ("--office", str(root), "--port", str(office.port), "--samples", str(samples))
     command = [*AMPARO, "demo", "serve", *place]
     log = root.with_suffix(".log")
-    with log.open("w") as told, subprocess.Popen(command, cwd=ROOT, stdout=told, stderr=subprocess.STDOUT) as serving:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    with (
+        log.open("w") as told,
+        subprocess.Popen(command, cwd=ROOT, env=environment, stdout=told, stderr=subprocess.STDOUT) as serving,
+    ):
         try:
             office.until_it_is("locked")
             yield office

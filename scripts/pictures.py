@@ -92,9 +92,11 @@ def _shoot(page: Page, office: ServedOffice, places: tuple[Place, ...], suffix: 
 def speak(page: Page, office: ServedOffice, language: str) -> None:
     """Have the office speak a language to whoever is signed in."""
     page.goto(f"{office.address}/parts")
-    button = page.locator(f".top .wide button[name=language][value={language}]")
-    if button.count():
-        button.click()
+    if not (page.locator("html").get_attribute("lang") or "").startswith(language):
+        wide = page.locator(f".top .wide button[value={language}]")
+        if not wide.is_visible():
+            page.locator("details.me > summary").click()
+        page.locator(f".top button[value={language}]:visible").first.click()
         page.wait_for_load_state()
 
 
