@@ -96,8 +96,9 @@ def test_the_sample_is_built_away_from_the_checkout(installed: Installed, tmp_pa
 
     said = installed.run("amparo", "packet", "build", tmp_path / "matter", "--out", out)
 
-    volumes, indexes, manifests = (sorted(out.rglob(kind)) for kind in ("*.pdf", "*.docx", "manifest.json"))
+    volumes, indexes, manifests = (sorted(out.rglob(kind)) for kind in ("*.pdf", "filing/*.docx", "manifest.json"))
     assert volumes
     assert all(volume.read_bytes().startswith(b"%PDF-") for volume in volumes)
     assert len(indexes) == len(manifests) == 1
+    assert list((out / "word").glob("*.docx")), "the texts are also there as Word files"
     assert all(path.name in said for path in (*volumes, *indexes, *manifests))
