@@ -15,7 +15,7 @@ from scripts.office_pages import Place, places_inside, prepare
 HERE = re.compile(r"https?://(localhost|127\.0\.0\.1)(:\d+)?/")
 
 
-@pytest.fixture(scope="module", autouse=True)
+@pytest.fixture(scope="session", autouse=True)
 def _only_this_machine() -> None:
     _open()
 
