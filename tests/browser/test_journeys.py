@@ -57,7 +57,7 @@ def _open_case(page: Page, office: ServedOffice, alias: str) -> str:
     page.locator("main form button").first.click()
     page.wait_for_url(re.compile(r"/cases/[0-9a-f-]{36}/$"))
     matter = page.url
-    page.locator(".places a").nth(1).click()
+    page.locator(".places a[href$='/papers/']").click()
     page.wait_for_url("**/papers/")
     return matter
 
