@@ -27,10 +27,10 @@ test: setup  ## Run all tests, with coverage.
 	@$(BIN)/pytest -n 2 --dist loadfile --cov --cov-report=
 	@$(ROOMS) -n 2 --dist loadfile --cov --cov-append --cov-report=term:skip-covered
 	@scripts/test_postgres.sh -q -n 2 --dist loadfile
-	@$(BIN)/pytest tests/browser
+	@$(BIN)/pytest -n 2 --dist load tests/browser
 
 test-browser: setup  ## Walk through the served office in Chromium: journeys, axe, both languages.
-	@$(BIN)/pytest tests/browser
+	@$(BIN)/pytest -n 2 --dist load tests/browser
 
 test-rooms: setup  ## Run the tests of the office's rooms on the encrypted database.
 	@$(ROOMS)
