@@ -14,11 +14,13 @@ from tests.journeys.office import amparo, letter, photograph, write_papers
 
 def test_papers_are_read_and_their_safe_copies_kept(tmp_path: Path) -> None:
     papers, out = write_papers(tmp_path / "mail"), tmp_path / "out"
+    spanish = "Tres días después volvieron los hombres y preguntaron dónde estaba el reportero."
+    papers[3].write_bytes(letter(spanish, size=(595, 842)))
     done = amparo("read", *papers, "--out", out)
     assert done.code == 0, done.err
     assert sorted(path.name for path in out.glob("*.pdf")) == ["p001.pdf", "p002.pdf", "p003.pdf", "p004.pdf"]
     assert {tuple(map(float, page.mediabox[2:])) for page in PdfReader(out / "p004.pdf").pages} == {(612.0, 792.0)}
-    assert "Three days later" in (out / "p004.txt").read_text(encoding="utf-8")
+    assert "Tres días después" in (out / "p004.txt").read_text(encoding="utf-8")
 
 
 def test_a_program_gets_every_page_and_word(tmp_path: Path) -> None:

@@ -24,8 +24,8 @@ from tests.rooms.test_access import SECRET, TOTP, _matter, _things, signed_in
 
 # Queries and CPU milliseconds a page may cost, whatever the number of cases; the milliseconds leave room for a slow
 # machine, the queries leave none for one more per row.
-MOST_QUERIES = {"desk:desk": 21, "matters:matters": 15, "matters:overview": 21, "evidence:papers": 16,
-                "evidence:paper": 25, "filings:filing": 24}  # fmt: skip
+MOST_QUERIES = {"desk:desk": 16, "matters:matters": 12, "matters:overview": 18, "evidence:papers": 16,
+                "evidence:paper": 22, "filings:filing": 24}  # fmt: skip
 MOST_CPU_MS = 250
 
 

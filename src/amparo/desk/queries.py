@@ -47,7 +47,7 @@ def on_the_desk(member: Member) -> Desk:
     return Desk(
         dates=_dates(member, today + _AHEAD),
         hearings=hearings_between(member, today, today + _WEEK),
-        unheard=unheard(member, before=timezone.now() - _WEEK)[:_MOST_LISTED],
+        unheard=unheard(matters, before=timezone.now() - _WEEK)[:_MOST_LISTED],
         notices=notices_for(member),
         matters=matters[:_MOST_MATTERS],
         more_matters=max(0, len(matters) - _MOST_MATTERS),

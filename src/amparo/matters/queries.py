@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """Reads of matters, always for a member."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import cast
@@ -24,8 +25,16 @@ from amparo.offices.models import Member
 
 
 def matters_of(member: Member) -> list[Matter]:
-    """Give the open matters a member may see, detained clients first, then by alias."""
-    return list(Matter.objects.visible_to(member).filter(closed_on__isnull=True).order_by("-is_detained", "alias"))
+    """Give the open matters a member may see, detained clients first, then by alias.
+
+    Each carries `last_spoken`: when somebody last spoke with its client, None for never.
+    """
+    spoken = Max(
+        "contacts__at",
+        filter=Q(contacts__was_reached=True, contacts__person__part=Part.CLIENT, contacts__corrected_by__isnull=True),
+    )
+    rows = Matter.objects.visible_to(member).filter(closed_on__isnull=True).annotate(last_spoken=spoken)
+    return list(rows.order_by("-is_detained", "alias"))
 
 
 def matter_for(member: Member, matter_id: UUID) -> Matter:
@@ -108,12 +117,11 @@ class Unheard:
     last: datetime | None
 
 
-def unheard(member: Member, *, before: datetime) -> list[Unheard]:
-    """Give the matters of detained clients with whom nobody spoke since `before`, the longest silence first."""
-    spoken = Max(
-        "contacts__at",
-        filter=Q(contacts__was_reached=True, contacts__person__part=Part.CLIENT, contacts__corrected_by__isnull=True),
-    )
-    rows = Matter.objects.visible_to(member).filter(closed_on__isnull=True, is_detained=True).annotate(last=spoken)
-    silent = [Unheard(row, row.last) for row in rows if row.last is None or row.last < before]
+def unheard(matters: Iterable[Matter], *, before: datetime) -> list[Unheard]:
+    """Give which of a member's matters have a detained client with whom nobody spoke since `before`.
+
+    The longest silence stands first.  The matters are those of `matters_of`.
+    """
+    told = [Unheard(row, row.last_spoken) for row in matters if row.is_detained]
+    silent = [one for one in told if one.last is None or one.last < before]
     return sorted(silent, key=lambda one: (one.last is not None, one.last.timestamp() if one.last else 0.0))

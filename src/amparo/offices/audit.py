@@ -16,6 +16,8 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
+from django.db.models import TextField
+from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
 from amparo.offices import held_key
@@ -137,12 +139,9 @@ def events(*, after: int = 0, before: int | None = None) -> Iterator[Event]:
         last = rows[-1].seq
 
 
-def newest_instant() -> datetime | None:
-    """Give when the newest event was written, by the clock of that moment."""
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT at FROM {TABLE} ORDER BY seq DESC LIMIT 1")  # noqa: S608
-        row = cursor.fetchone()
-    return datetime.fromisoformat(row[0]) if row else None
+def newest_instant() -> RawSQL:
+    """Give, as a part of a query, the instant at which the newest event was written, as the row keeps it."""
+    return RawSQL(f"SELECT at FROM {TABLE} ORDER BY seq DESC LIMIT 1", [], output_field=TextField())  # noqa: S608, S611
 
 
 def events_of_session(mark: str) -> list[Event]:

@@ -9,10 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from amparo.offices.audit import newest_instant
+from amparo.offices.condition import condition
 from amparo.offices.models import Member
 from amparo.offices.taking_over import recent_takeovers
-from amparo.offices.upkeep import days_without_proof
 from amparo.offices.words import OfficeMay
 from amparo.pages.frame import Banner, shows_banners
 
@@ -26,15 +25,16 @@ def office_banners(request: HttpRequest) -> Iterator[Banner]:
     if not member.may(OfficeMay.UNLOCK):
         return
     now = timezone.now()
-    if (days := days_without_proof(now)) is not None:
+    stands = condition(now)
+    if (days := stands.days_without_proof) is not None:
         told = _("For %(days)d days no backup was proven to restore. What to do: connect the backup disk, then run")
         yield Banner("stops", f"{told % {'days': days}} amparo backup, amparo restore --verify")
-    if (last := newest_instant()) is not None and last - now > _CLOCK_SLACK:
+    if stands.newest_event is not None and stands.newest_event - now > _CLOCK_SLACK:
         told = _(
             "The clock of this machine is behind the record. What to do: set it right before you trust a deadline."
         )
         yield Banner("stops", told)
-    for one in recent_takeovers(now):
+    for one in recent_takeovers(now) if stands.has_takeovers else ():
         told = ngettext(
             "%(who)s took over %(n)d case of %(of)s.", "%(who)s took over %(n)d cases of %(of)s.", one.cases
         )

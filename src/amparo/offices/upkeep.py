@@ -10,7 +10,7 @@ from typing import Any
 from django.utils import timezone
 
 from amparo.offices.backing_up import make_backup
-from amparo.offices.models import Backup, Member
+from amparo.offices.models import Backup
 from amparo.offices.proving import prove_backup, verify_audit
 from amparo.offices.sweeping import sweep
 from amparo.terms.finding import Refusal
@@ -18,7 +18,6 @@ from amparo.terms.watch import Watch
 
 BACKUP_EVERY = timedelta(hours=20)
 PROOF_EVERY = timedelta(days=6)
-OVERDUE = timedelta(days=8)
 _log = logging.getLogger("amparo.upkeep")
 
 
@@ -38,21 +37,6 @@ def keep_up(to: Path | None, *, watch: Watch, environment: Mapping[str, str]) ->
         _log.error("upkeep: %s", ", ".join(finding.code for finding in refusal.findings))
         done["refused"] = [finding.code for finding in refusal.findings]
     return done
-
-
-def days_without_proof(now: datetime) -> int | None:
-    """Give how many days ago a restore was last proven when that is too long; None while all is well.
-
-    An office that has never proven one counts from the day its first person joined.
-    """
-    last = Backup.objects.filter(proven_at__isnull=False).order_by("-proven_at").values_list("proven_at").first()
-    since = last[0] if last else _founded()
-    return (now - since).days if since is not None and now - since > OVERDUE else None
-
-
-def _founded() -> datetime | None:
-    first = Member.objects.order_by("joined_on").values_list("joined_on", flat=True).first()
-    return None if first is None else datetime.combine(first, datetime.min.time(), timezone.get_current_timezone())
 
 
 def _last(field: str) -> datetime:

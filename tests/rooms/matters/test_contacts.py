@@ -56,10 +56,10 @@ def test_detained_clients_nobody_spoke_with_are_told_the_longest_silence_first(c
     called(lately, cast, days_ago=2)
     called(outside, cast, days_ago=90)
 
-    silent = unheard(cast.ana, before=NOW - timedelta(days=7))
+    silent = unheard(matters_of(cast.ana), before=NOW - timedelta(days=7))
     assert [one.matter.alias for one in silent] == [never.alias, long_ago.alias]
     assert silent[0].last is None
-    assert unheard(cast.elena, before=NOW) == []
+    assert unheard(matters_of(cast.elena), before=NOW) == []
 
 
 def test_notes_are_kept_with_their_writer(cast: Cast) -> None:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """A matter and who it is about.  Rows are reached through `visible_to(member)`; the plain manager raises."""
 
+from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
 
@@ -40,6 +41,9 @@ class Matter(ClientRow):
     file_returned_on = models.DateField(_("File given back to the client on"), null=True, blank=True)
     keep_until = models.DateField(_("Papers are kept until"), null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
+
+    # Given by `matters_of`: when somebody last spoke with the client.
+    last_spoken: datetime | None
 
     def __str__(self) -> str:
         return str(self.pk)

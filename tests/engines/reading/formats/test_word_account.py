@@ -156,6 +156,9 @@ def test_a_file_without_its_document_is_damaged(tmp_path: Path) -> None:
     del parts["word/document.xml"]
 
     assert refusal(tmp_path, packed(parts)).code == "reading.damaged-office"
+    cut = word(p("x"))
+    assert refusal(tmp_path, cut[: cut.index(b"word/document.xml") + 30]).code == "reading.damaged-office"
+    assert "parts-damaged" in read(tmp_path, cut[:-40]).codes
 
 
 def test_a_lost_list_of_parts_costs_nothing_but_a_word_about_it(tmp_path: Path) -> None:
