@@ -83,8 +83,9 @@ def scene(tmp_path_factory: pytest.TempPathFactory) -> Scene:
         b"... story of canary ...",
         "Jacaranda".encode("utf-16-le"),
         base64.b64encode(b"xx the canary of a client, in an e-mail"),
-        gzip.compress(b"Canary Invented Client"),
+        gzip.compress(b"Canary Invented Client", mtime=0),
     ],
+    ids=["bare", "utf-16", "base64", "gzip"],
 )
 def test_a_planted_canary_is_found(planted: bytes, tmp_path: Path) -> None:
     (tmp_path / "some.file").write_bytes(planted)
