@@ -4,7 +4,7 @@
 from pathlib import Path
 
 from amparo.law.bundle import FILE, bundle_text
-from amparo.law.sources import source_bytes
+from amparo.law.source_files import source_bytes
 
 RULEBOOK = Path(__file__).resolve().parents[1] / "src" / "amparo" / "law" / "rulebook"
 

@@ -55,7 +55,8 @@ def reference(app: typer.Typer) -> str:
 
 
 def _described(command: Any, context: Any) -> Iterator[Described]:
-    children = getattr(command, "commands", {})
+    names = command.list_commands(context) if hasattr(command, "list_commands") else ()
+    children = {name: command.get_command(context, name) for name in names}
     yield Described(
         name=context.command_path,
         usage=" ".join([context.command_path, *command.collect_usage_pieces(context)]),

@@ -18,7 +18,7 @@ from pathlib import Path
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from amparo.law.bundle import SHIPPED, bundle_text
-from amparo.law.sources import source_bytes
+from amparo.law.source_files import source_bytes
 
 _ID = 8
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from amparo.law.bundle import SHIPPED
-from amparo.law.sources import source_bytes
+from amparo.law.source_files import source_bytes
 from scripts.law_edition import edition_text, new_key, signature
 from tests.architecture.checkout import ROOT
 from tests.journeys.office import amparo

@@ -18,6 +18,7 @@ law_app = typer.Typer(
     help="Deadlines under the law of a day, the rules behind them, and what changed.",
     epilog="Example: amparo law due L50 --from 2026-03-10",
     no_args_is_help=True,
+    add_completion=False,
 )
 law_app.command("due", epilog="Example: amparo law due L50 --from 2026-03-10 --court ELP")(due)
 law_app.command("rules", epilog="Example: amparo law rules --stage BIA")(rules)

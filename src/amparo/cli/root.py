@@ -19,8 +19,7 @@ from amparo.cli.doctor import doctor
 from amparo.cli.findings_shown import print_findings
 from amparo.cli.keys import kit, migrate
 from amparo.cli.language import Language, chosen_language
-from amparo.cli.law import law_app
-from amparo.cli.offers import offers
+from amparo.cli.late import LateGroup
 from amparo.cli.office import lock, serve, setup, status, unlock
 from amparo.cli.packet import packet_app
 from amparo.cli.quotes import find_quote
@@ -33,6 +32,7 @@ OUR_FAULT = 1
 
 app = typer.Typer(
     name="amparo",
+    cls=LateGroup,
     help="The workbench of an office that defends asylum seekers: papers go in, a filing packet comes out.",
     epilog="Example: amparo packet build examples/flagship --out out/demo",
     no_args_is_help=True,
@@ -40,7 +40,6 @@ app = typer.Typer(
     add_completion=False,
 )
 app.add_typer(casefile_app, name="casefile")
-app.add_typer(law_app, name="law")
 app.add_typer(packet_app, name="packet")
 app.add_typer(demo_app, name="demo")
 app.add_typer(audit_app, name="audit")
@@ -59,7 +58,6 @@ app.command("read", epilog="Example: amparo read scan.pdf photo.jpg --out out/re
 app.command("find-quote", epilog='Example: amparo find-quote statement.pdf "six armed men … broke the door"')(
     find_quote
 )
-app.command("offers", epilog="Example: amparo offers statement.pdf --kind date --grade likely")(offers)
 
 
 def _say_version(*, wanted: bool) -> None:

@@ -17,7 +17,7 @@ from typing import Any
 from amparo.dated.entry_shapes import Plain
 from amparo.dated.loading import fingerprint
 from amparo.law.freezing import rulebook_from
-from amparo.law.sources import plain_forms, source_bytes
+from amparo.law.source_files import source_bytes
 from amparo.law.values import Rulebook
 
 FORMAT = 1
@@ -46,18 +46,24 @@ def rulebook_of(raws: Mapping[str, bytes], *, built: Mapping[str, Any]) -> Ruleb
     """Give the rulebook of sources; what was `built` from the same bytes isn't read again."""
     fresh = {name: built[name]["plain"] for name, raw in raws.items() if _is_of(built.get(name), raw)}
     whole = 0 < len(fresh) == len(raws) == len(built)
-    plains = fresh if whole else plain_forms(raws, fresh=fresh)
+    plains = fresh if whole else _read_afresh(raws, fresh)
     return rulebook_from(plains, version=fingerprint(raws))
 
 
 def bundle_text(raws: Mapping[str, bytes], *, with_text: bool = False) -> str:
     """Build the bundle of sources; `with_text` puts the sources themselves in, for a file that travels alone."""
-    plains: Mapping[str, Plain] = plain_forms(raws, fresh={})
+    plains: Mapping[str, Plain] = _read_afresh(raws, {})
     lines = [
         f"{json.dumps(name)}: {json.dumps(_built_from(raw, plains[name], with_text=with_text), ensure_ascii=False)}"
         for name, raw in raws.items()
     ]
     return f'{{"format": {FORMAT}, "sources": {{\n' + ",\n".join(lines) + "\n}}\n"
+
+
+def _read_afresh(raws: Mapping[str, bytes], fresh: Mapping[str, Plain]) -> Mapping[str, Plain]:
+    from amparo.law.sources import plain_forms  # the shapes of all files: only who reads one afresh needs them
+
+    return plain_forms(raws, fresh=fresh)
 
 
 def _built_from(raw: bytes, written: Plain, *, with_text: bool) -> dict[str, Any]:

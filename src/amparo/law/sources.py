@@ -2,8 +2,6 @@
 """The rulebook's YAML files: read whole or not at all, every fault with file and line."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from importlib.resources.abc import Traversable
-from pathlib import Path
 from typing import Any
 
 from amparo.dated.entry_shapes import Plain, entry_fields, plain, standing_of
@@ -70,19 +68,6 @@ _DATED = (
     SplitShape,
     TheoryShape,
 )
-
-
-def source_bytes(folder: Path | Traversable) -> dict[str, bytes]:
-    """Give the bytes of a rulebook's files by name (`rules/board_appeal.yaml`), in a fixed order."""
-    places = {"": folder, **{f"{name}/": folder / name for name in _FOLDERS}}
-    found = {
-        f"{prefix}{item.name}": item.read_bytes()
-        for prefix, place in places.items()
-        if place.is_dir()
-        for item in place.iterdir()
-        if item.name.endswith((".yaml", ".yml")) and item.is_file()
-    }
-    return dict(sorted(found.items()))
 
 
 def plain_forms(raws: Mapping[str, bytes], *, fresh: Mapping[str, Plain]) -> dict[str, Plain]:

@@ -13,7 +13,8 @@ import pytest
 from amparo.law.answers import Deadline, Question
 from amparo.law.bundle import SHIPPED, rulebook_of
 from amparo.law.due import due
-from amparo.law.sources import plain_forms, source_bytes
+from amparo.law.source_files import source_bytes
+from amparo.law.sources import plain_forms
 from amparo.law.values import Rulebook
 from amparo.terms.finding import Refusal
 from amparo.terms.sentences import say

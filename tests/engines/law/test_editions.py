@@ -13,7 +13,7 @@ from amparo.law import editions
 from amparo.law.bundle import SHIPPED, shipped_rulebook
 from amparo.law.editions import current_rulebook, install, take_back
 from amparo.law.signatures import PublicKey, verified_comment
-from amparo.law.sources import source_bytes
+from amparo.law.source_files import source_bytes
 from amparo.terms.finding import Refusal
 from scripts.law_edition import edition_text, new_key, signature
 

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from amparo.law import source_files, sources
 from amparo.law.bundle import FILE, SHIPPED, bundle_text, load_rulebook, read_rulebook
-from amparo.law.sources import source_bytes
+from amparo.law.source_files import source_bytes
 from amparo.terms.finding import Finding, Refusal
 from amparo.terms.sentences import say
 from tests.engines.law.rulebooks import COUNTED, entry, rule, rulebook_with, write_rulebook
@@ -213,3 +214,7 @@ def test_a_folder_that_is_not_there_lacks_every_file(tmp_path: Path) -> None:
         read_rulebook(tmp_path / "nowhere")
 
     assert {finding.code for finding in refused.value.findings} == {"law.file-missing"}
+
+
+def test_every_folder_that_is_read_has_a_shape() -> None:
+    assert set(source_files.FOLDERS) == set(sources._FOLDERS)

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """The same paper, or the same words, behind two tabs: byte for byte, word for word, or as two scans of one paper."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
@@ -35,7 +35,8 @@ def found(plan: PacketPlan) -> Iterator[Finding]:
         before = first_by_bytes.setdefault(document.source_sha256, name) if document.source_sha256 else name
         if before == name and sum(map(len, words.get(name, ()))) >= _ENOUGH_LETTERS:
             same = first_by_words.setdefault(words[name], name)
-            before = same if _letters(plan, same) == _letters(plan, name) else name
+            if same != name and _letters(plan, same) == _letters(plan, name):
+                before = same
         if before != name:
             told.add(name)
             yield at(plan, name, "stands-twice", WARNS, other=before, other_tab=tab_of(plan, before))
@@ -74,18 +75,30 @@ def _in_two_exhibits(plan: PacketPlan) -> Iterator[Finding]:
 
 def _nearly(plan: PacketPlan, words: Mapping[str, tuple[str, ...]]) -> Iterator[Finding]:
     """Give papers that share most pairs of words with one before: a second scan, or another print."""
-    pairs = {name: set(pairwise(its)) for name, its in words.items()}
-    holding: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for name, its in pairs.items():
+    numbers: dict[str, int] = {}
+    sizes: dict[str, int] = {}
+    holding: dict[int, list[str]] = {}
+    for name, its_words in words.items():
+        its = _pairs(its_words, numbers)
         if len(its) < _FEWEST_PAIRS:
             continue
-        shared = Counter(other for pair in its if len(holding[pair]) <= _MOST_HOLDERS for other in holding[pair])
+        sizes[name] = len(its)
+        shared: Counter[str] = Counter()
+        for pair in its & holding.keys():
+            if len(holders := holding[pair]) <= _MOST_HOLDERS:
+                shared.update(holders)
         other, number = min(shared.items(), key=lambda row: (-row[1], row[0]), default=("", 0))
-        alike = other and number >= _ALIKE * (len(its) + len(pairs[other]) - number)
-        if alike and _is_second_scan(words[name], words[other]):
+        alike = other and number >= _ALIKE * (len(its) + sizes[other] - number)
+        if alike and _is_second_scan(its_words, words[other]):
             yield at(plan, name, "nearly-stands-twice", WARNS, other=other, other_tab=tab_of(plan, other))
         for pair in its:
-            holding[pair].append(name)
+            holding.setdefault(pair, []).append(name)
+
+
+def _pairs(words: Sequence[str], numbers: dict[str, int]) -> set[int]:
+    """Give the pairs of words that follow each other, each as one number; `numbers` knows every word met so far."""
+    row = [numbers.setdefault(word, len(numbers)) for word in words]
+    return {first << 32 | second for first, second in pairwise(row)}
 
 
 def _is_second_scan(words: Sequence[str], others: Sequence[str]) -> bool:

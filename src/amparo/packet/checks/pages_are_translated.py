@@ -8,6 +8,7 @@ from amparo.packet.checks.translations_are_whole import (
     GROUND,
     WORDLESS,
     foreign,
+    has_enough_words,
     holds_its_translation,
     is_not_english,
     offered_in,
@@ -107,7 +108,7 @@ def _of_lone_paper(plan: PacketPlan, document: PreparedDocument, paper: SeenPape
         return
     if lacking := [page.number for page in paper.pages if is_not_english(page)]:
         yield at(plan, paper.document_id, "pages-not-translated", BLOCKS, ground=GROUND, pages=listed(lacking))
-    telling = (page for page in paper.pages if len(page.text.split()) >= ENOUGH_WORDS and in_two_columns(page))
+    telling = (page for page in paper.pages if has_enough_words(page) and in_two_columns(page))
     half = [page.number for page in telling if _is_short(page)] if foreign(paper) else []
     if half:
         yield at(plan, paper.document_id, "pages-half-translated", WARNS, ground=GROUND, pages=listed(half))

@@ -74,7 +74,7 @@ def foreign(paper: SeenPaper) -> str:
     What the folder says goes before what reading found, unless all its pages say otherwise.  A paper with both
     languages on most of its pages is its own translation, and the pages without English are looked at one by one.
     """
-    telling = [page for page in paper.pages if len(page.text.split()) >= ENOUGH_WORDS and page.language != "und"]
+    telling = [page for page in paper.pages if page.language != "und" and has_enough_words(page)]
     declared = paper.language.partition("-")[0]
     if declared and declared != ENGLISH:
         return paper.language
@@ -94,6 +94,11 @@ def _of_translation(plan: PacketPlan, document: PreparedDocument, paper: SeenPap
     others = [page.number for page in paper.pages if is_not_english(page)]
     if others:
         yield at(plan, document.document_id, "translation-not-english", BLOCKS, ground=GROUND, pages=listed(others))
+
+
+def has_enough_words(page: SeenPage) -> bool:
+    """Tell whether a page has words enough to tell its language; the rest of a long page isn't counted."""
+    return len(page.text.split(None, ENOUGH_WORDS)) >= ENOUGH_WORDS
 
 
 def is_not_english(page: SeenPage) -> bool:

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from amparo.law.bundle import SHIPPED, read_rulebook, shipped_rulebook
-from amparo.law.sources import plain_forms, source_bytes
+from amparo.law.source_files import source_bytes
+from amparo.law.sources import plain_forms
 from amparo.terms.finding import Refusal
 from tests.engines.law.rulebooks import write_rulebook
 
