@@ -8,8 +8,9 @@ from datetime import date
 from functools import cache
 
 import pytest
+from django.conf import settings
 from django.contrib.auth.hashers import make_password
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from amparo.matters.actions import open_matter
 from amparo.matters.models import Matter
@@ -80,6 +81,12 @@ def cast(db: None) -> Cast:
     place(people["daniel"], matter, MatterRole.CO_COUNSEL)
     Wall.objects.create(lock=matter, member=people["daniel"], since=JOINED, reason="Once of counsel for a witness.")
     return Cast(**people, lock=matter)
+
+
+@pytest.fixture(autouse=True)
+def _english() -> None:
+    """Begin each test in English: a request leaves its language with the thread, and the next request sets its own."""
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 @pytest.fixture(scope="session", autouse=True)
