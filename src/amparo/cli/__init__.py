@@ -1,15 +1,20 @@
 # SPDX-License-Identifier: MPL-2.0
 """`amparo …`: the command line.  Engine commands need neither Django nor a database."""
 
+import gc
 import os
 import sys
 
 STOPPED = 130
+# So many new objects before the collector looks through them, and so many looks before it looks further back: a command
+# holds on to most of what it makes until it ends, and looking it through time and again found nothing.
+_GARBAGE = (20_000, 50, 50)
 
 
 def main() -> None:
     """Run the command line; Ctrl-C while the program is still loading ends it as quietly as later on."""
     _speak_utf8()
+    gc.set_threshold(*_GARBAGE)
     try:
         from amparo.cli.root import run
 

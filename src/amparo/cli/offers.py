@@ -131,7 +131,3 @@ def _date(value: UncertainDate) -> dict[str, Any]:
         "approximate": value.approximate,
         "basis": value.basis,
     }
-
-
-offers_app = typer.Typer(add_completion=False)
-offers_app.command("offers", epilog="Example: amparo offers statement.pdf --kind date --grade likely")(offers)

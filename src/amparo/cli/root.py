@@ -12,16 +12,10 @@ import typer
 from amparo import __version__
 from amparo.cli import STOPPED
 from amparo.cli.answers import err
-from amparo.cli.backups import audit_app, backup, restore, sweep
-from amparo.cli.casefile import casefile_app
-from amparo.cli.demo import demo_app
 from amparo.cli.doctor import doctor
 from amparo.cli.findings_shown import print_findings
-from amparo.cli.keys import kit, migrate
 from amparo.cli.language import Language, chosen_language
 from amparo.cli.late import LateGroup
-from amparo.cli.office import lock, serve, setup, status, unlock
-from amparo.cli.packet import packet_app
 from amparo.cli.quotes import find_quote
 from amparo.cli.read import read
 from amparo.packet.build import PacketUnsound
@@ -39,20 +33,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
-app.add_typer(casefile_app, name="casefile")
-app.add_typer(packet_app, name="packet")
-app.add_typer(demo_app, name="demo")
-app.add_typer(audit_app, name="audit")
-app.command("setup", epilog="Example: amparo setup --name 'Ana Ortiz' --sign-in-name ana")(setup)
-app.command("serve", epilog="Example: amparo serve --open")(serve)
-app.command("unlock", epilog="Example: amparo unlock --kit")(unlock)
-app.command("lock", epilog="Example: amparo lock --office offices/border")(lock)
-app.command("status", epilog="Example: amparo status --json")(status)
-app.command("backup", epilog="Example: amparo backup backups --full")(backup)
-app.command("restore", epilog="Example: amparo restore backups --to office --kit")(restore)
-app.command("kit", epilog="Example: amparo kit --office offices/border")(kit)
-app.command("migrate", epilog="Example: amparo migrate --office offices/border")(migrate)
-app.command("sweep", epilog="Example: amparo sweep --json")(sweep)
 app.command("doctor", epilog="Example: amparo doctor --json")(doctor)
 app.command("read", epilog="Example: amparo read scan.pdf photo.jpg --out out/read")(read)
 app.command("find-quote", epilog='Example: amparo find-quote statement.pdf "six armed men … broke the door"')(
