@@ -188,7 +188,7 @@ def upload(say: Callable[[Any], None]) -> None:
 
     content = f"invented line {secrets.token_hex(8)}\n".encode() * 2000
     client = Client(headers={"host": "localhost"}, raise_request_exception=False)
-    client.force_login(Member.objects.get(), backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(Member.objects.get(), backend="amparo.offices.known.KnownMembers")
     address = f"/cases/{Matter.rows.get().pk}/papers/add"
     answer = client.post(address, {"files": SimpleUploadedFile("canary story.txt", content)})
     if answer.status_code == 302 and "/papers/" in answer.headers["Location"]:

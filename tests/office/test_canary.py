@@ -26,7 +26,7 @@ from amparo.offices.work import work_once
 ana = Member.objects.get()
 TOTP.activate(ana, "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP")
 client = Client(headers={"host": "localhost"}, raise_request_exception=False)
-client.force_login(ana, backend="allauth.account.auth_backends.AuthenticationBackend")
+client.force_login(ana, backend="amparo.offices.known.KnownMembers")
 address = f"/cases/{Matter.rows.get().pk}/"
 content = b"the canary of a client, told once more. " * 20000
 client.post(address + "papers/add", {"files": SimpleUploadedFile("canary of a client.txt", content)})

@@ -27,7 +27,7 @@ from amparo.offices.sweeping import GRACE_SECONDS, sweep
 from amparo.offices.words import MatterRole
 from tests.rooms.conftest import JOINED, PASSPHRASE, Cast
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "amparo.offices.known.KnownMembers"
 FACTS = {"alias": "M.", "client_name": "Invented Client", "track": "defensive"}
 
 

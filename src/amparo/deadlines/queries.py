@@ -14,7 +14,6 @@ from amparo.deadlines.actions import feed_hash
 from amparo.deadlines.bridge import Chip, chips, fact_kinds
 from amparo.deadlines.models import DocketedDate, FeedAddress, Task
 from amparo.matters.models import Fact, Proceeding
-from amparo.matters.queries import ledger_of, proceedings_of
 from amparo.offices.models import Member
 
 
@@ -31,10 +30,12 @@ class Offered:
         return self.docketed is not None and self.docketed.due != self.chip.due
 
 
-def dates_offered(member: Member, matter_id: UUID, *, language: str) -> list[Offered]:
+def dates_offered(
+    docket: list[DocketedDate], ledger: list[Fact], proceedings: list[Proceeding], *, language: str
+) -> list[Offered]:
     """Give the dates the rules count over the ledger of a matter, each beside what is docketed."""
-    docketed = {(each.rule, each.fact_id): each for each in docket_of(member, matter_id)}
-    found = chips(ledger_of(member, matter_id), proceedings_of(member, matter_id), language=language)
+    docketed = {(each.rule, each.fact_id): each for each in docket}
+    found = chips(ledger, proceedings, language=language)
     return [Offered(chip, docketed.get((chip.rule, chip.fact))) for chip in found]
 
 

@@ -18,7 +18,7 @@ from amparo.deadlines import actions, feed, queries
 from amparo.deadlines.forms import DoneForm, FactForm, OrderForm, TaskForm, WhyForm
 from amparo.matters.actions import correct_fact, record_fact, take_back_fact
 from amparo.matters.forms import seen_version
-from amparo.matters.queries import fact_for, ledger_of, matter_for, people_of
+from amparo.matters.queries import fact_for, ledger_of, matter_here, people_named, proceedings_of
 from amparo.offices.audit import record_reading
 from amparo.offices.gate import MemberRequest
 from amparo.offices.versions import ChangedMeanwhile
@@ -39,10 +39,10 @@ def dates(request: MemberRequest, matter_id: UUID) -> HttpResponse:
 @require_POST
 def add_fact(request: MemberRequest, matter_id: UUID) -> HttpResponse:
     """Record a dated fact."""
-    form = FactForm(request.POST, people=people_of(request.member, matter_id))
+    form = FactForm(request.POST, people=people_named(request.member, matter_id))
     if not form.is_valid():
         return _dates(request, matter_id, status=422, fact_form=form)
-    matter = matter_for(request.member, matter_id)
+    matter = matter_here(request.membership)
     return _told(
         request, matter_id, lambda: record_fact(matter=matter, by=request.member, values=form.cleaned_data),
         _("The fact is in the ledger; the dates below follow it."),
@@ -54,7 +54,7 @@ def add_fact(request: MemberRequest, matter_id: UUID) -> HttpResponse:
 def change_fact(request: MemberRequest, matter_id: UUID, fact_id: UUID) -> HttpResponse:
     """Correct a fact: the page shows it, and what is saved replaces it."""
     found = fact_for(request.member, matter_id, fact_id)
-    form = FactForm(request.POST or None, instance=found, people=people_of(request.member, matter_id))
+    form = FactForm(request.POST or None, instance=found, people=people_named(request.member, matter_id))
     if request.method == "POST" and form.is_valid():
         # The form wrote into its own copy; what stands in the ledger is replaced, not changed.
         before = fact_for(request.member, matter_id, fact_id)
@@ -62,7 +62,7 @@ def change_fact(request: MemberRequest, matter_id: UUID, fact_id: UUID) -> HttpR
             request, matter_id, lambda: correct_fact(before, by=request.member, values=form.cleaned_data),
             _("The fact was corrected; the former entry stays in the ledger."),
         )  # fmt: skip
-    context = {"matter": matter_for(request.member, matter_id), "fact": found, "form": form, "here": "dates"}
+    context = {"matter": matter_here(request.membership), "fact": found, "form": form, "here": "dates"}
     return render(request, "deadlines/fact.html", {**context, "why": WhyForm()}, status=422 if form.errors else 200)
 
 
@@ -81,7 +81,7 @@ def withdraw_fact(request: MemberRequest, matter_id: UUID, fact_id: UUID) -> Htt
 @require_POST
 def propose(request: MemberRequest, matter_id: UUID, fact_id: UUID, rule: str) -> HttpResponse:
     """Put a date of a rule on the docket, for a second person to confirm."""
-    matter, fact = matter_for(request.member, matter_id), fact_for(request.member, matter_id, fact_id)
+    matter, fact = matter_here(request.membership), fact_for(request.member, matter_id, fact_id)
     return _told(
         request, matter_id, lambda: actions.propose_date(matter=matter, fact=fact, rule=rule, by=request.member),
         _("The date is on the docket. It holds once a second person confirmed it."),
@@ -96,7 +96,7 @@ def order(request: MemberRequest, matter_id: UUID) -> HttpResponse:
     if not form.is_valid():
         return _dates(request, matter_id, status=422, order_form=form)
     told = form.cleaned_data
-    matter = matter_for(request.member, matter_id)
+    matter = matter_here(request.membership)
     return _told(
         request,
         matter_id,
@@ -136,7 +136,7 @@ def end_date(request: MemberRequest, matter_id: UUID, date_id: UUID) -> HttpResp
                 actions.finish_date(found, by=request.member, seen=seen, on=told["on"], words=told["words"])
 
         return _told(request, matter_id, act, _("Saved."))
-    context = {"matter": matter_for(request.member, matter_id), "date": found, "done": done, "why": why}
+    context = {"matter": matter_here(request.membership), "date": found, "done": done, "why": why}
     return render(request, "deadlines/date.html", {**context, "here": "dates"}, status=422 if chosen.errors else 200)
 
 
@@ -147,7 +147,7 @@ def add_task(request: MemberRequest, matter_id: UUID) -> HttpResponse:
     form = TaskForm(request.POST)
     if not form.is_valid():
         return _dates(request, matter_id, status=422, task_form=form)
-    matter = matter_for(request.member, matter_id)
+    matter = matter_here(request.membership)
     return _told(
         request, matter_id, lambda: actions.add_task(matter=matter, by=request.member, values=form.cleaned_data),
         _("Added."),
@@ -191,15 +191,15 @@ def calendar_file(_request: HttpRequest, secret: str) -> HttpResponse:
 def _dates(request: MemberRequest, matter_id: UUID, *, status: int = 200, **given: forms.BaseForm) -> HttpResponse:
     language = (get_language() or "en")[:2]
     record_reading("dates", by=request.member, matter=matter_id)
-    docket = queries.docket_of(request.member, matter_id)
+    docket, ledger = queries.docket_of(request.member, matter_id), ledger_of(request.member, matter_id)
     context: dict[str, Any] = {
-        "matter": matter_for(request.member, matter_id),
+        "matter": matter_here(request.membership),
         "docket": docket,
         "lost": {each.pk for each in queries.without_ground(docket)},
-        "offered": queries.dates_offered(request.member, matter_id, language=language),
-        "facts": queries.facts_in_words(ledger_of(request.member, matter_id), language=language),
+        "offered": queries.dates_offered(docket, ledger, proceedings_of(request.member, matter_id), language=language),
+        "facts": queries.facts_in_words(ledger, language=language),
         "tasks": queries.tasks_of(request.member, matter_id),
-        "fact_form": FactForm(people=people_of(request.member, matter_id)),
+        "fact_form": FactForm(people=people_named(request.member, matter_id)),
         "order_form": OrderForm(),
         "task_form": TaskForm(),
         "may_change": request.membership.may(May.CHANGE),

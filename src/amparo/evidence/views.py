@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """Pages of papers."""
 
+from copy import copy
 from uuid import UUID
 
 from django.contrib import messages
@@ -15,7 +16,7 @@ from amparo.evidence.forms import PaperForm
 from amparo.evidence.models import Paper, PaperState
 from amparo.evidence.uploads import SealedUpload
 from amparo.matters.forms import seen_version
-from amparo.matters.queries import matter_for
+from amparo.matters.queries import matter_here
 from amparo.offices.audit import record_reading
 from amparo.offices.gate import MemberRequest
 from amparo.offices.said import sentences_of
@@ -26,12 +27,12 @@ from amparo.pages.access import access
 
 @access(in_matter=May.SEE)
 @require_GET
-def papers(request: MemberRequest, matter_id: UUID) -> HttpResponse:
+def papers(request: MemberRequest, matter_id: UUID) -> HttpResponse:  # noqa: ARG001  the route's word
     """List a matter's papers; the list alone when only that is asked for, as while papers are being read."""
     found = list(queries.papers_in(request.membership, request.member))
     waiting = sum(paper.state == PaperState.WAITING for paper in found)
     context = {
-        "matter": matter_for(request.member, matter_id),
+        "matter": matter_here(request.membership),
         "papers": found,
         "are_waiting": bool(waiting),
         "waiting": waiting,
@@ -46,7 +47,7 @@ def papers(request: MemberRequest, matter_id: UUID) -> HttpResponse:
 @require_POST
 def upload(request: MemberRequest, matter_id: UUID) -> HttpResponse:
     """Take files in; they arrived sealed already."""
-    matter = matter_for(request.member, matter_id)
+    matter = matter_here(request.membership)
     files = request.FILES.getlist("files")
     if refused := getattr(request, "upload_refusal", None):
         raise refused
@@ -75,7 +76,8 @@ def upload(request: MemberRequest, matter_id: UUID) -> HttpResponse:
 def paper(request: MemberRequest, matter_id: UUID, paper_id: UUID) -> HttpResponse:
     """Show a paper: what it is, what was found, its pages; or change what is said about it."""
     found = queries.paper_for(request.membership, request.member, paper_id)
-    form = PaperForm(request.POST or None, instance=queries.paper_for(request.membership, request.member, paper_id))
+    # A form writes what was typed into its own copy, also when it isn't saved.
+    form = PaperForm(request.POST or None, instance=copy(found))
     if request.method != "POST" or not request.membership.may(May.CHANGE):
         return _shown(request, found, form)
     if not form.is_valid():
@@ -94,7 +96,7 @@ def _shown(request: MemberRequest, found: Paper, form: PaperForm, *, status: int
     record_reading("paper", by=request.member, matter=found.matter_id, about=f"paper:{found.pk}")
     is_conflict = status == 409
     context = {
-        "matter": matter_for(request.member, found.matter_id),
+        "matter": matter_here(request.membership),
         "paper": found,
         "form": form,
         "may_change": request.membership.may(May.CHANGE),

@@ -18,7 +18,7 @@ from amparo.filings.forms import FilingForm
 from amparo.filings.models import Filing
 from amparo.filings.stage_words import stage_words
 from amparo.matters.forms import seen_version
-from amparo.matters.queries import matter_for
+from amparo.matters.queries import matter_here
 from amparo.offices import held_key
 from amparo.offices.audit import record_event
 from amparo.offices.gate import MemberRequest
@@ -35,7 +35,7 @@ from amparo.pages.access import access
 def filings(request: MemberRequest, matter_id: UUID) -> HttpResponse:
     """List a matter's filings."""
     context = {
-        "matter": matter_for(request.member, matter_id),
+        "matter": matter_here(request.membership),
         "filings": queries.filings_in(matter_id, request.member),
         "may_build": request.membership.may(May.BUILD),
         "here": "filings",
@@ -47,7 +47,7 @@ def filings(request: MemberRequest, matter_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: MemberRequest, matter_id: UUID) -> HttpResponse:
     """Begin a filing."""
-    matter = matter_for(request.member, matter_id)
+    matter = matter_here(request.membership)
     form = FilingForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         filing = actions.begin_filing(matter=matter, by=request.member, **form.cleaned_data)
@@ -70,7 +70,7 @@ def _shown(request: MemberRequest, found: Filing, *, mine: Sequence[UUID] | None
     by_id = {paper.pk: paper for paper in papers}
     wanted = chosen if mine is None else [by_id[paper] for paper in mine if paper in by_id]
     context = {
-        "matter": matter_for(request.member, found.matter_id),
+        "matter": matter_here(request.membership),
         "filing": found,
         "rows": queries.exhibit_rows(wanted, papers),
         "is_conflict": mine is not None,
@@ -89,7 +89,7 @@ def _shown(request: MemberRequest, found: Filing, *, mine: Sequence[UUID] | None
 def progress(request: MemberRequest, matter_id: UUID, filing_id: UUID) -> HttpResponse:
     """Show how far a build is; when it has ended, ask the browser to load the whole page."""
     found = queries.filing_for(matter_id, request.member, filing_id)
-    context = {"matter": matter_for(request.member, matter_id), "filing": found, **_job(found)}
+    context = {"matter": matter_here(request.membership), "filing": found, **_job(found)}
     answer = render(request, "filings/progress.html", context)
     job = queries.newest_job(found)
     if job is None or not job.is_open:

@@ -9,3 +9,9 @@ class MattersConfig(AppConfig):
 
     name = "amparo.matters"
     label = "matters"
+
+    def ready(self) -> None:
+        """Let the matter come with the place in it."""
+        from amparo.offices.gate import comes_along
+
+        comes_along("lock__matter")

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import cast
 from uuid import UUID
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Max, Q
 from django.http import Http404
 
@@ -21,7 +22,7 @@ from amparo.matters.models import (
     Person,
     Proceeding,
 )
-from amparo.offices.models import Member
+from amparo.offices.models import Member, Membership
 
 
 def matters_of(member: Member) -> list[Matter]:
@@ -45,9 +46,26 @@ def matter_for(member: Member, matter_id: UUID) -> Matter:
     return cast(Matter, found)
 
 
+def matter_here(membership: Membership) -> Matter:
+    """Give the matter a page is about: it came with the place by which the gate let somebody in."""
+    try:
+        return membership.lock.matter
+    except ObjectDoesNotExist:
+        raise Http404 from None
+
+
 def people_of(member: Member, matter_id: UUID) -> list[Person]:
     """Give the people of a matter with their languages and ways of contact, the client first."""
     rows = Person.objects.visible_to(member).filter(matter_id=matter_id).prefetch_related("languages", "ways")
+    return _client_first(rows)
+
+
+def people_named(member: Member, matter_id: UUID) -> list[Person]:
+    """Give the people of a matter to choose from, the client first; without languages and ways of contact."""
+    return _client_first(Person.objects.visible_to(member).filter(matter_id=matter_id))
+
+
+def _client_first(rows: Iterable[Person]) -> list[Person]:
     return sorted(rows, key=lambda person: (person.part != Part.CLIENT, not person.is_applicant, person.order))
 
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """Pages of matters."""
 
+from copy import copy
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -40,7 +41,7 @@ def new(request: MemberRequest) -> HttpResponse:
 @require_GET
 def overview(request: MemberRequest, matter_id: UUID) -> HttpResponse:
     """Show where a matter stands and who works on it."""
-    matter = queries.matter_for(request.member, matter_id)
+    matter = queries.matter_here(request.membership)
     record_reading("overview", by=request.member, matter=matter_id)
     people = Membership.objects.filter(lock_id=matter_id).select_related("member").order_by("state", "since")
     context = {
@@ -56,8 +57,9 @@ def overview(request: MemberRequest, matter_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def change(request: MemberRequest, matter_id: UUID) -> HttpResponse:
     """Change a matter's facts; when somebody else did meanwhile, show both versions and save nothing."""
-    matter = queries.matter_for(request.member, matter_id)
-    form = MatterForm(request.POST or None, instance=queries.matter_for(request.member, matter_id))
+    matter = queries.matter_here(request.membership)
+    # A form writes what was typed into its own copy, also when it isn't saved.
+    form = MatterForm(request.POST or None, instance=copy(matter))
     if request.method == "POST" and form.is_valid():
         try:
             seen = seen_version(request.POST)

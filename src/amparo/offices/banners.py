@@ -25,7 +25,7 @@ def office_banners(request: HttpRequest) -> Iterator[Banner]:
     if not member.may(OfficeMay.UNLOCK):
         return
     now = timezone.now()
-    stands = condition(now)
+    stands = condition(member, now)
     if (days := stands.days_without_proof) is not None:
         told = _("For %(days)d days no backup was proven to restore. What to do: connect the backup disk, then run")
         yield Banner("stops", f"{told % {'days': days}} amparo backup, amparo restore --verify")

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: MPL-2.0
-"""How the office stands, for what hangs above every page: asked for in one query."""
+"""How the office stands, for what hangs above every page: asked for with whoever is signed in, in one query."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db.models import Exists, Subquery
 from django.utils import timezone
@@ -12,6 +13,7 @@ from amparo.offices.models import Backup, Member, Takeover
 from amparo.offices.taking_over import LOUD_FOR
 
 OVERDUE = timedelta(days=8)
+_COLUMNS = ("known_first_joined", "known_proven", "known_newest", "known_loud")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,18 +28,23 @@ class Condition:
     has_takeovers: bool = False
 
 
-def condition(now: datetime) -> Condition:
-    """Give how the office stands."""
+def condition_columns(now: datetime) -> dict[str, Any]:
+    """Give the parts of a query over members that tell how the office stands."""
     proofs = Backup.objects.filter(proven_at__isnull=False).order_by("-proven_at")
-    told = Member.objects.order_by("joined_on").annotate(
-        proven=Subquery(proofs.values("proven_at")[:1]),
-        newest=newest_instant(),
-        loud=Exists(Takeover.objects.filter(at__gt=now - LOUD_FOR)),
+    parts = (
+        Subquery(Member.objects.order_by("joined_on").values("joined_on")[:1]),
+        Subquery(proofs.values("proven_at")[:1]),
+        newest_instant(),
+        Exists(Takeover.objects.filter(at__gt=now - LOUD_FOR)),
     )
-    row = told.values_list("joined_on", "proven", "newest", "loud").first()
-    if row is None:
-        return Condition()
-    joined_on, proven, newest, loud = row
+    return dict(zip(_COLUMNS, parts, strict=True))
+
+
+def condition(member: Member, now: datetime) -> Condition:
+    """Give how the office stands, as it came with the member; asked for anew where it didn't come."""
+    if not hasattr(member, _COLUMNS[0]):
+        member = Member.objects.annotate(**condition_columns(now)).get(pk=member.pk)
+    joined_on, proven, newest, loud = (getattr(member, name) for name in _COLUMNS)
     since = proven or datetime.combine(joined_on, datetime.min.time(), timezone.get_current_timezone())
     return Condition(
         days_without_proof=(now - since).days if now - since > OVERDUE else None,

@@ -9,6 +9,7 @@ from amparo.deadlines import actions, bridge, queries
 from amparo.deadlines.models import DocketedDate
 from amparo.matters.actions import add_person, correct_fact, record_fact
 from amparo.matters.models import Fact, Matter, Part, Proceeding
+from amparo.matters.queries import ledger_of, proceedings_of
 from amparo.terms.finding import Refusal
 from tests.rooms.conftest import Cast, open_case
 
@@ -28,12 +29,13 @@ def decided(matter: Matter, cast: Cast, **values: object) -> Fact:
     return record_fact(matter=matter, by=cast.ana, values={**DECISION, **values})
 
 
+def offered(matter: Matter, cast: Cast, language: str = "en") -> list[queries.Offered]:
+    docket, ledger = queries.docket_of(cast.ana, matter.id), ledger_of(cast.ana, matter.id)
+    return queries.dates_offered(docket, ledger, proceedings_of(cast.ana, matter.id), language=language)
+
+
 def appeal(matter: Matter, cast: Cast, language: str = "en") -> bridge.Chip:
-    [found] = [
-        one.chip
-        for one in queries.dates_offered(cast.ana, matter.id, language=language)
-        if one.chip.rule == "board_appeal"
-    ]
+    [found] = [one.chip for one in offered(matter, cast, language) if one.chip.rule == "board_appeal"]
     return found
 
 
@@ -57,7 +59,7 @@ def test_a_recorded_decision_brings_the_day_of_appeal_with_its_arithmetic(matter
 
 
 def test_no_fact_no_date(matter: Matter, cast: Cast) -> None:
-    assert queries.dates_offered(cast.ana, matter.id, language="en") == []
+    assert offered(matter, cast) == []
 
 
 def test_a_corrected_fact_moves_what_is_offered_and_shows_that_the_docketed_date_lost_its_ground(
@@ -119,8 +121,8 @@ def test_a_fact_of_one_person_counts_for_that_person_alone(matter: Matter, cast:
     child = add_person(matter=matter, by=cast.ana, values={"part": Part.FAMILY, "name": "Illari", "is_applicant": True})
     decided(matter, cast)
     other = decided(matter, cast, person=child, day=date(2026, 9, 18))
-    offered = [one.chip for one in queries.dates_offered(cast.ana, matter.id, language="en")]
-    appeals = {chip.fact: chip.due for chip in offered if chip.rule == "board_appeal"}
+    given = [one.chip for one in offered(matter, cast)]
+    appeals = {chip.fact: chip.due for chip in given if chip.rule == "board_appeal"}
     assert appeals[other.pk] == date(2026, 10, 19)
 
 

@@ -48,7 +48,7 @@ def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
 def signed_in(person: Member) -> Client:
     client = Client(headers={"host": "localhost"})
     TOTP.activate(person, "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP")
-    client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(person, backend="amparo.offices.known.KnownMembers")
     return client
 
 
@@ -89,7 +89,7 @@ def test_a_paralegal_adds_nobody(cast: Cast) -> None:
 @pytest.mark.usefixtures("ring")
 def test_everybody_who_was_signed_in_elsewhere_is_listed_and_can_be_ended(cast: Cast) -> None:
     here, there = signed_in(cast.ana), Client(headers={"host": "localhost"})
-    there.force_login(cast.ana, backend="allauth.account.auth_backends.AuthenticationBackend")
+    there.force_login(cast.ana, backend="amparo.offices.known.KnownMembers")
     there.get("/")
     here.get("/")
 
@@ -168,7 +168,7 @@ def test_a_screen_left_alone_locks_and_so_does_one_after_twelve_hours(
     clock[0] += 6 * 60
     assert client.get("/").headers["Location"] == reverse("account_login")
 
-    client.force_login(cast.ana, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(cast.ana, backend="amparo.offices.known.KnownMembers")
     ended = False
     for _ in range(13 * 6):
         ended = ended or client.get("/").status_code == 302
