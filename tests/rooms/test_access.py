@@ -45,6 +45,7 @@ ROUTES: dict[str, object] = {
     "evidence:upload": STORY,
     "evidence:paper": STORY,  # and whoever it was named for: see below
     "evidence:picture": STORY,  # and whoever it was named for
+    "evidence:open_graphic": STORY,  # and whoever it was named for
     "deadlines:dates": STORY,
     "deadlines:add_fact": STORY,
     "deadlines:change_fact": STORY,

@@ -1,17 +1,15 @@
 # SPDX-License-Identifier: MPL-2.0
 """What happens to papers: received, read, described."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from threading import BoundedSemaphore
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
-from django.http import Http404
 from django.utils import timezone
 
-from amparo.evidence.models import Paper, PaperPage, PaperState
+from amparo.evidence.models import GraphicView, Paper, PaperPage, PaperState
 from amparo.matters.models import Matter
 from amparo.offices import held_key
 from amparo.offices.audit import record_event
@@ -20,17 +18,15 @@ from amparo.offices.stores import documents, open_scratch
 from amparo.offices.versions import save_version
 from amparo.offices.work import as_row
 from amparo.pipeline.keeping import KeptReading, read_for_keeping
-from amparo.pipeline.picturing import NoPicture, picture_of_page
+from amparo.pipeline.part_rows import part_as_row
+from amparo.pipeline.said_of_itself import said_of_itself
 from amparo.terms.finding import Finding
 from amparo.terms.watch import Watch
 from amparo.vault.documents import Stored
 
 READ_PAPER = "read-paper"
-DESCRIBED = ("title", "kind", "day", "source", "purpose")
+DESCRIBED = ("title", "kind", "day", "source", "purpose", "summary", "is_graphic")
 _LONGEST_NAME = 400
-_PICTURE_WIDTH = 1000
-# Drawing costs memory: one process draws few pages at a time, the others wait.
-_DRAWING = BoundedSemaphore(2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,17 +77,21 @@ def read_paper(job: Job, watch: Watch) -> list[Finding]:
         with original.open("wb") as target:
             documents().take(paper.blob, identity=identity, into=target)
         kept = read_for_keeping(original, about=paper.short_id, sha256=paper.sha256, scratch=scratch, watch=watch)
+        said = said_of_itself(original, watch=watch)
         stored = documents().put([kept.packed], recipient=identity.public)
         with transaction.atomic():
-            _keep(paper, kept, stored)
+            _keep(paper, kept, stored, said)
     return list(kept.reading.findings)
 
 
-def _keep(paper: Paper, kept: KeptReading, stored: Stored) -> None:
+def _keep(paper: Paper, kept: KeptReading, stored: Stored, said: Sequence[tuple[str, str]]) -> None:
     reading = kept.reading
     PaperPage.objects.for_office("reading").filter(paper=paper).delete()
     PaperPage.objects.bulk_create(
-        PaperPage(paper=paper, number=page.number, text=page.text, language=page.language) for page in reading.pages
+        PaperPage(
+            paper=paper, number=page.number, text=page.text, language=page.language, corners=page.words.corners_packed
+        )
+        for page in reading.pages
     )
     languages = [page.language for page in reading.pages if page.language != "und"]
     Paper.objects.for_office("reading").filter(pk=paper.pk).update(
@@ -102,20 +102,9 @@ def _keep(paper: Paper, kept: KeptReading, stored: Stored) -> None:
         language=max(set(languages), key=languages.count) if languages else "",
         findings=[as_row(one) for one in reading.findings],
         reading_blob=stored.name,
+        said=[list(one) for one in said],
+        parts=[part_as_row(part) for part in reading.parts],
     )
-
-
-def picture_of(paper: Paper, *, page: int) -> bytes:
-    """Give a page as a picture, drawn of the paper's safe copy; answers as if it weren't there when it can't be."""
-    if not paper.reading_blob or paper.slip_sheet:
-        raise Http404
-    identity = paper.matter.lock.identity(held_key.held())
-    packed = documents().content(paper.reading_blob, identity=identity)
-    with _DRAWING, open_scratch() as scratch:
-        try:
-            return picture_of_page(packed, page=page, width=_PICTURE_WIDTH, scratch=scratch)
-        except NoPicture:
-            raise Http404 from None
 
 
 def describe_paper(paper: Paper, *, by: Member, seen: int, values: Mapping[str, Any]) -> None:
@@ -126,6 +115,13 @@ def describe_paper(paper: Paper, *, by: Member, seen: int, values: Mapping[str, 
     with transaction.atomic():
         save_version(paper, seen=seen, values=changed)
         record_event("paper-described", by=by, matter=paper.matter_id, about=f"paper:{paper.pk}", fields=list(changed))
+
+
+def open_graphic(paper: Paper, *, by: Member) -> None:
+    """Note that somebody opens graphic material after having read its summary."""
+    with transaction.atomic():
+        GraphicView.objects.create(paper=paper, member=by, at=timezone.now())
+        record_event("graphic-opened", by=by, matter=paper.matter_id, about=f"paper:{paper.pk}")
 
 
 def _ending(name: str) -> str:

@@ -28,7 +28,17 @@ class PaperForm(forms.ModelForm):  # type: ignore[type-arg]
         help_texts: ClassVar[dict[str, Any]] = {
             "day": _("As far as it is known: 2016, 2016-02 or 2016-02-24."),
             "purpose": _("In a few words, as the index of a filing would say it."),
+            "summary": _("What it says or shows, in plain words, for whoever need not see it."),
+            "is_graphic": _("Violence, injuries, the dead: it opens behind its summary, and who opened it is kept."),
         }
+        widgets: ClassVar[dict[str, Any]] = {"summary": forms.Textarea(attrs={"rows": 4})}
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for a summary before graphic material: whoever opens it should know what comes."""
+        told: dict[str, Any] = super().clean() or self.cleaned_data
+        if told.get("is_graphic") and not told.get("summary", "").strip():
+            self.add_error("summary", _("Graphic material needs a summary, so that whoever opens it knows what comes."))
+        return told
 
     def clean_day(self) -> str:
         """Take a day, a month or a year; ask when a date can be read two ways."""

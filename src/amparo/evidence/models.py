@@ -20,8 +20,21 @@ class PaperState(models.TextChoices):
     UNREAD = "unread", _("Could not be read")
 
 
+class Derivation(models.TextChoices):
+    """How a paper was made of another one."""
+
+    REDACTION = "redaction", _("Redacted copy")
+    PART = "part", _("Taken out of another paper")
+    CERTIFICATE = "certificate", _("Certificate made here")
+
+
 class Paper(ClientRow):
-    """One document of a matter, as received.  Never overwritten: a redaction or a translation is a row of its own."""
+    """One document of a matter, as received.  Never overwritten: a redaction or a translation is a row of its own.
+
+    `said` is what the file says of itself (place, day, device, authors), as pairs of a word and a value: possible
+    evidence, and nothing of it is in a copy.  `parts` are the files inside it.  `summary` is in people's words; a paper
+    with graphic material is opened behind it.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="papers")
@@ -44,6 +57,13 @@ class Paper(ClientRow):
     pages = models.PositiveIntegerField(default=0)
     findings = models.JSONField(default=list)
     reading_blob = models.CharField(max_length=32, blank=True)
+    said = models.JSONField(default=list)
+    parts = models.JSONField(default=list)
+    summary = models.TextField(_("Summary"), blank=True)
+    is_graphic = models.BooleanField(_("Graphic material"), default=False)
+    made_of = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="made_from_it")
+    derivation = models.CharField(max_length=12, choices=Derivation.choices, blank=True)
+    made_why = models.TextField(blank=True)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
@@ -68,7 +88,10 @@ class Paper(ClientRow):
 
 
 class PaperPage(ClientRow):
-    """The text of one page of a paper's safe copy."""
+    """The text of one page of a paper's safe copy, and where each word stands on it.
+
+    `corners` are left, top, right, bottom of each word in points, as 32-bit floats; none where nobody measured.
+    """
 
     lock_path: ClassVar[str] = "paper__matter__lock"
 
@@ -76,6 +99,7 @@ class PaperPage(ClientRow):
     number = models.PositiveIntegerField()
     text = models.TextField(blank=True)
     language = models.CharField(max_length=20, blank=True)
+    corners = models.BinaryField(default=bytes)
 
     class Meta:
         base_manager_name = default_manager_name = "rows"
@@ -83,3 +107,19 @@ class PaperPage(ClientRow):
 
     def __str__(self) -> str:
         return f"{self.paper_id} {self.number}"
+
+
+class GraphicView(ClientRow):
+    """Somebody opened graphic material, knowing its summary; shown to the others, so that the load can be shared."""
+
+    lock_path: ClassVar[str] = "paper__matter__lock"
+
+    paper = models.ForeignKey(Paper, on_delete=models.CASCADE, related_name="graphic_views")
+    member = models.ForeignKey("offices.Member", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        base_manager_name = default_manager_name = "rows"
+
+    def __str__(self) -> str:
+        return f"{self.paper_id} {self.member_id}"

@@ -2,12 +2,16 @@
 """Reads of papers, always for a member; a volunteer sees the papers named for them and no others."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, cast
 from uuid import UUID
 
 from django.http import Http404
 
-from amparo.evidence.models import Paper, PaperPage
+from amparo.evidence.models import GraphicView, Paper, PaperPage
+from amparo.offices.act_words import act_words
+from amparo.offices.audit import events_about
 from amparo.offices.holdings import Holding
 from amparo.offices.models import Member, Membership
 from amparo.offices.words import May
@@ -34,6 +38,36 @@ def paper_for(membership: Membership, member: Member, paper_id: UUID) -> Paper:
 def pages_of(paper: Paper, member: Member) -> list[PaperPage]:
     """Give a paper's pages in order."""
     return list(PaperPage.objects.visible_to(member).filter(paper=paper).order_by("number"))
+
+
+def page_of(paper: Paper, member: Member, number: int) -> PaperPage | None:
+    """Give one page of a paper, the nearest there is to a number; None for a paper without pages."""
+    nearest = min(max(number, 1), max(paper.pages, 1))
+    return cast("PaperPage | None", PaperPage.objects.visible_to(member).filter(paper=paper, number=nearest).first())
+
+
+@dataclass(frozen=True, slots=True)
+class PaperAct:
+    """Something that was done with a paper: when, by whom, what."""
+
+    at: datetime
+    who: str
+    words: str
+
+
+def history_of(paper: Paper) -> list[PaperAct]:
+    """Give what was done with a paper, the oldest first, out of the record of acts."""
+    found = events_about(f"paper:{paper.pk}", matter=paper.matter_id)
+    ids = {event.actor for event in found if event.actor}
+    names = {str(one.pk): one.name for one in Member.objects.filter(pk__in=ids)}
+    acts = (act_words(event, names=names) for event in found)
+    return [PaperAct(act.at, act.who, act.words) for act in acts]
+
+
+def views_of(paper: Paper) -> list[GraphicView]:
+    """Give who opened a paper's graphic material, the newest first."""
+    rows = GraphicView.objects.for_office("who bears what is hard to see").filter(paper=paper)
+    return list(rows.select_related("member").order_by("-at")[:20])
 
 
 def held_documents() -> Iterator[Holding]:

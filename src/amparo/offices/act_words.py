@@ -22,6 +22,7 @@ ACT_WORDS: Mapping[str, object] = {
     "wall-ended": _("ended a wall"),
     "paper-received": _("took a paper in"),
     "paper-described": _("described a paper"),
+    "graphic-opened": _("opened graphic material"),
     "filing-begun": _("began a filing"),
     "exhibits-chosen": _("chose exhibits"),
     "build-asked": _("had a packet built"),

@@ -149,6 +149,12 @@ def events_of_session(mark: str) -> list[Event]:
     return _selected("session = %s", [mark])
 
 
+def events_about(about: str, *, matter: UUID) -> list[Event]:
+    """Give what was done about one thing of a matter, in order; that it was read is left out."""
+    condition = "matter = %s AND (about = %s OR about LIKE %s) AND action NOT LIKE %s"
+    return _selected(condition, [str(matter), about, f"{about}:%", "read:%"])
+
+
 def verify_chain(*, anchors: Sequence[Anchor] = ()) -> ChainFault | None:
     """Read the whole chain; give the first fault, or None when every row is as it was written."""
     prev, count = FIRST, 0

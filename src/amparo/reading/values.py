@@ -77,6 +77,11 @@ class Words(Sequence[Word]):
         letters = tuple(map(len, self._texts))
         return float(sum(map(mul, letters, self._confidences)) / sum(letters))
 
+    @property
+    def corners_packed(self) -> bytes:
+        """Give the four numbers of every word as 32-bit floats, to be kept; `Words` takes them back as an array."""
+        return self._corners.tobytes()
+
     def sides(self, count: int) -> Iterator[tuple[float, float, float, float]]:
         """Give left, top, right and bottom of the first `count` words, without making words."""
         numbers = iter(self._corners[: 4 * count])
