@@ -5,6 +5,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from django.utils import timezone
+
+from amparo.config.demo_story import open_heron, tell_sample
+
 _LANGUAGES = {"en": "English", "es": "Spanish"}
 
 
@@ -20,7 +24,18 @@ def make_demo(asked: Mapping[str, Any]) -> dict[str, Any]:
     _people(first, others, passphrase)
     for folder in asked["folders"]:
         _matter(Path(folder))
+    open_heron(**_team(), today=timezone.localdate())
     return {}
+
+
+def _team() -> dict[str, Any]:
+    from amparo.offices.models import Member
+    from amparo.offices.words import OfficeRole
+
+    ana = Member.objects.filter(role=OfficeRole.ATTORNEY).first()
+    beto = Member.objects.filter(role=OfficeRole.PARALEGAL).first()
+    assert ana is not None and beto is not None  # noqa: S101, PT018  made a moment ago
+    return {"ana": ana, "beto": beto}
 
 
 def _people(first: Mapping[str, Any], others: list[Mapping[str, Any]], passphrase: str) -> None:
@@ -49,15 +64,13 @@ def _matter(folder: Path) -> None:
     from amparo.filings.models import Filing
     from amparo.matters.actions import open_matter
     from amparo.offices.actions import give_place
-    from amparo.offices.models import Member
     from amparo.offices.stores import documents
-    from amparo.offices.words import MatterRole, OfficeRole
+    from amparo.offices.words import MatterRole
 
     opened = open_folder(folder)
     order = opened.packet("")
-    ana = Member.objects.filter(role=OfficeRole.ATTORNEY).first()
-    beto = Member.objects.filter(role=OfficeRole.PARALEGAL).first()
-    assert ana is not None and beto is not None  # noqa: S101, PT018  made a moment ago
+    team = _team()
+    ana, beto = team["ana"], team["beto"]
     case = opened.case
     client = next(person for person in case.people if "client" in {str(role) for role in person.roles})
     values = {
@@ -74,6 +87,7 @@ def _matter(folder: Path) -> None:
     }
     matter = open_matter(by=ana, values=values)
     give_place(lock=matter.lock, member=beto, role=MatterRole.PARALEGAL, by=ana)
+    tell_sample(matter, case.people, **team)
     ids = {}
     for document in opened.documents:
         path = folder / document.file
