@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 from amparo.cli.demo import PASSPHRASE
 
 BUILD_SECONDS = 120
+SAMPLE = "M."  # the case of the flagship sample, which has papers
 
 
 def _stay(_page: Page) -> None:
@@ -51,7 +52,7 @@ def places_outside() -> tuple[Place, ...]:
 
 def prepare(page: Page, address: str) -> None:
     """Bring the demonstration where every page has something to show: papers read, a packet built."""
-    _open_first_matter(page, address)
+    _open_sample_matter(page, address)
     page.locator(".places a[href$='/papers/']").click()
     expect(page.locator("#papers .told")).to_have_count(0, timeout=BUILD_SECONDS * 1000)
     page.locator(".places a[href$='/filings/']").click()
@@ -62,8 +63,8 @@ def prepare(page: Page, address: str) -> None:
 
 
 def places_inside(page: Page, address: str) -> tuple[Place, ...]:
-    """Give every page for who is signed in, with the ids of the first matter."""
-    _open_first_matter(page, address)
+    """Give every page for who is signed in, with the ids of the sample matter."""
+    _open_sample_matter(page, address)
     matter = re.sub(r"^https?://[^/]+", "", page.url)
     page.goto(f"{address}{matter}papers/")
     paper = page.locator("#papers tbody a").first.get_attribute("href") or ""
@@ -100,9 +101,9 @@ def places_inside(page: Page, address: str) -> tuple[Place, ...]:
     )
 
 
-def _open_first_matter(page: Page, address: str) -> None:
+def _open_sample_matter(page: Page, address: str) -> None:
     page.goto(f"{address}/cases/")
-    page.locator("main tbody a").first.click()
+    page.locator("main tbody").get_by_role("link", name=SAMPLE, exact=True).click()
     page.wait_for_url(re.compile(r"/cases/[0-9a-f-]{36}/$"))
 
 
