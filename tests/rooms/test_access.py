@@ -24,6 +24,7 @@ from amparo.offices.models import Member, Membership, NamedPaper, Wall
 from amparo.offices.words import MatterRole, MembershipState, OfficeRole
 from amparo.pages.access import access_of
 from tests.rooms.conftest import JOINED, Cast, lock, member, place
+from tests.rooms.matters.scene import MATTER_ROUTES, MATTER_ROWS, matter_things
 
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 LEAD, CO, PARA, VOL, INT, AUD = "lead", "co-counsel", "paralegal", "volunteer", "interpreter", "auditor"
@@ -37,10 +38,7 @@ ROUTES: dict[str, object] = {
     "pages:health": ANYONE,
     "pages:gallery": MEMBERS,
     "offices:language": ANYONE,
-    "matters:matters": MEMBERS,
-    "matters:new": frozenset({"office:attorney", "office:paralegal", "office:intake"}),
-    "matters:overview": SEES,
-    "matters:change": STORY,
+    **MATTER_ROUTES,
     "evidence:papers": SEES,
     "evidence:upload": STORY,
     "evidence:paper": STORY,  # and whoever it was named for: see below
@@ -210,6 +208,7 @@ def _things(matter: Matter, by: Member, *, mark: int = 0) -> dict[str, UUID]:
         "fact_id": fact.pk,
         "date_id": dated.pk,
         "task_id": task.pk,
+        **matter_things(matter, by),
     }
 
 
@@ -331,7 +330,7 @@ def test_ids_of_another_matter_open_nothing_through_ones_own(scene: Scene, cast:
 
     inside = ("evidence:paper", "filings:filing", "filings:build", "filings:download", "filings:progress")
     dates = ("change_fact", "withdraw_fact", "propose", "end_date", "confirm", "finish_task")
-    for route in (*inside, *(f"deadlines:{name}" for name in dates)):
+    for route in (*inside, *(f"deadlines:{name}" for name in dates), *MATTER_ROWS):
         mixed = {**scene.ids, "matter_id": own.id}
         for method in ("get", "post"):
             assert getattr(client, method)(_address(route, mixed)).status_code in {404, 405, 302}

@@ -138,7 +138,7 @@ def _chip_for(matter: Matter, fact: Fact, rule: str, language: str) -> Chip:
     facts = Fact.objects.for_office("counting").filter(
         matter=matter, replaced_by__isnull=True, taken_back_at__isnull=True
     )
-    proceedings = Proceeding.objects.for_office("counting").filter(matter=matter)
+    proceedings = Proceeding.objects.for_office("counting").filter(matter=matter, put_away_on__isnull=True)
     found = chips(list(facts), list(proceedings), language=language, rules=frozenset({rule}))
     for chip in found:
         if chip.fact == fact.pk:

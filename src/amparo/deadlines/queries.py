@@ -157,6 +157,6 @@ def _facts_of(member: Member, matters: set[UUID]) -> dict[UUID, list[Fact]]:
 
 def _proceedings_of(member: Member, matters: set[UUID]) -> dict[UUID, list[Proceeding]]:
     found: dict[UUID, list[Proceeding]] = defaultdict(list)
-    for row in Proceeding.objects.visible_to(member).filter(matter_id__in=matters):
+    for row in Proceeding.objects.visible_to(member).filter(matter_id__in=matters, put_away_on__isnull=True):
         found[row.matter_id].append(row)
     return found

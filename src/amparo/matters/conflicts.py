@@ -7,6 +7,7 @@ office never met.  The matters that were met learn of it instead: a notice stand
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Q
@@ -28,6 +29,7 @@ class Met:
     part: str
     matter: Matter
     by_number: bool
+    person_id: UUID
 
 
 def check_conflicts(*, by: Member, names: Sequence[str], numbers: Sequence[str] = ()) -> list[Met]:
@@ -47,7 +49,7 @@ def check_conflicts(*, by: Member, names: Sequence[str], numbers: Sequence[str] 
         )
         record_event("conflicts-checked", by=by)
     known = [
-        Met(row.name, row.get_part_display(), visible[row.matter_id], by_number)
+        Met(row.name, row.get_part_display(), visible[row.matter_id], by_number, row.pk)
         for row, by_number in met
         if row.matter_id in visible
     ]

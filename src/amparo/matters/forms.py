@@ -5,14 +5,13 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from amparo.matters.actions import CHANGEABLE
 from amparo.matters.models import Matter
+from amparo.pages.day_fields import said
 from amparo.terms.a_number import ANumber
 from amparo.terms.finding import Refusal
-from amparo.terms.sentences import say
 
 
 class MatterForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -30,14 +29,17 @@ class MatterForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def clean_a_number(self) -> str:
         """Write an A-number one way; say what is wrong with one that can't be."""
-        typed: str = self.cleaned_data["a_number"].strip()
-        if not typed:
-            return ""
-        try:
-            return str(ANumber.parse(typed))
-        except Refusal as refusal:
-            language = (get_language() or "en")[:2]
-            raise ValidationError([say(one, language=language) for one in refusal.findings]) from None
+        return clean_number(self.cleaned_data["a_number"])
+
+
+def clean_number(typed: str) -> str:
+    """Write an A-number one way; raises `ValidationError` with what is wrong with one that can't be."""
+    if not typed.strip():
+        return ""
+    try:
+        return str(ANumber.parse(typed.strip()))
+    except Refusal as refusal:
+        raise ValidationError(said(refusal)) from None
 
 
 class SeenVersion(forms.Form):
@@ -50,3 +52,9 @@ def seen_version(posted: Any) -> int:
     """Give the version a posted form was filled from; 0, which no row has, when it doesn't say."""
     form = SeenVersion(posted)
     return int(form.cleaned_data["seen"]) if form.is_valid() else 0
+
+
+class WhyForm(forms.Form):
+    """A reason in a few words."""
+
+    why = forms.CharField(label=_("Why"), max_length=300)

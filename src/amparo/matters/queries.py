@@ -21,6 +21,8 @@ from amparo.matters.models import (
     Part,
     Person,
     Proceeding,
+    Reach,
+    WayOfContact,
 )
 from amparo.offices.models import Member, Membership
 
@@ -54,15 +56,15 @@ def matter_here(membership: Membership) -> Matter:
         raise Http404 from None
 
 
-def people_of(member: Member, matter_id: UUID) -> list[Person]:
+def people_of(member: Member, matter_id: UUID, *, with_put_away: bool = False) -> list[Person]:
     """Give the people of a matter with their languages and ways of contact, the client first."""
     rows = Person.objects.visible_to(member).filter(matter_id=matter_id).prefetch_related("languages", "ways")
-    return _client_first(rows)
+    return _client_first(rows if with_put_away else rows.filter(put_away_on__isnull=True))
 
 
 def people_named(member: Member, matter_id: UUID) -> list[Person]:
     """Give the people of a matter to choose from, the client first; without languages and ways of contact."""
-    return _client_first(Person.objects.visible_to(member).filter(matter_id=matter_id))
+    return _client_first(Person.objects.visible_to(member).filter(matter_id=matter_id, put_away_on__isnull=True))
 
 
 def _client_first(rows: Iterable[Person]) -> list[Person]:
@@ -75,6 +77,11 @@ def person_for(member: Member, matter_id: UUID, person_id: UUID) -> Person:
     if found is None:
         raise Http404
     return cast(Person, found)
+
+
+def never_ways(people: Iterable[Person]) -> list[tuple[Person, WayOfContact]]:
+    """Give the ways of contact that must never be used, of people that `people_of` gave."""
+    return [(person, way) for person in people for way in person.ways.all() if way.reach == Reach.NEVER]
 
 
 def ledger_of(member: Member, matter_id: UUID, *, with_past: bool = False) -> list[Fact]:
@@ -93,7 +100,7 @@ def fact_for(member: Member, matter_id: UUID, fact_id: UUID) -> Fact:
 
 def proceedings_of(member: Member, matter_id: UUID) -> list[Proceeding]:
     """Give the proceedings of a matter, the oldest first."""
-    return list(Proceeding.objects.visible_to(member).filter(matter_id=matter_id))
+    return list(Proceeding.objects.visible_to(member).filter(matter_id=matter_id, put_away_on__isnull=True))
 
 
 def hearings_of(member: Member, matter_id: UUID) -> list[Hearing]:
@@ -124,7 +131,8 @@ def contacts_of(member: Member, matter_id: UUID) -> list[Contact]:
 
 def notes_of(member: Member, matter_id: UUID) -> list[Note]:
     """Give the notes of a matter, those kept on top first."""
-    return list(Note.objects.visible_to(member).filter(matter_id=matter_id).select_related("written_by"))
+    rows = Note.objects.visible_to(member).filter(matter_id=matter_id, put_away_on__isnull=True)
+    return list(rows.select_related("written_by"))
 
 
 @dataclass(frozen=True, slots=True)

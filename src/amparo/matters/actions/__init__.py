@@ -5,7 +5,15 @@ from amparo.matters.actions.contacts import correct_contact, log_contact, pin_no
 from amparo.matters.actions.hearings import check_hearing, end_hearing, move_hearing, set_hearing
 from amparo.matters.actions.ledger import correct_fact, record_fact, take_back_fact
 from amparo.matters.actions.matter import CHANGEABLE, change_matter, close_matter, open_matter, reopen_matter
-from amparo.matters.actions.people import add_person, change_person, set_languages, set_ways
+from amparo.matters.actions.people import (
+    add_person,
+    change_person,
+    put_away_person,
+    save_person,
+    set_languages,
+    set_ways,
+)
+from amparo.matters.actions.putting_away import put_away, take_out_again
 
 __all__ = [
     "CHANGEABLE",
@@ -21,11 +29,15 @@ __all__ = [
     "move_hearing",
     "open_matter",
     "pin_note",
+    "put_away",
+    "put_away_person",
     "record_fact",
     "reopen_matter",
+    "save_person",
     "set_hearing",
     "set_languages",
     "set_ways",
     "take_back_fact",
+    "take_out_again",
     "write_note",
 ]

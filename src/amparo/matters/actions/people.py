@@ -6,11 +6,15 @@ from typing import Any
 
 from django.db import transaction
 
+from amparo.matters.actions.putting_away import put_away
 from amparo.matters.models import Matter, Part, Person, SpokenLanguage, WayOfContact
 from amparo.offices.audit import record_event
 from amparo.offices.models import Member
 from amparo.offices.versions import save_version
+from amparo.terms.finding import Finding, Refusal, Severity
 from amparo.terms.person_name import PersonName
+
+Rows = Sequence[Mapping[str, Any]]
 
 _NAMED_BY = ("name", "given", "family", "other_names")
 
@@ -43,6 +47,32 @@ def change_person(person: Person, *, by: Member, seen: int, values: Mapping[str,
         )
 
 
+def save_person(
+    person: Person, *, by: Member, seen: int, values: Mapping[str, Any], languages: Rows | None, ways: Rows | None
+) -> None:
+    """Save somebody's whole page under the version that was seen; None leaves languages or ways as they are.
+
+    Raises `ChangedMeanwhile` when any part of it was saved since it was shown.
+    """
+    with transaction.atomic():
+        save_version(person, seen=seen, values={})
+        change_person(person, by=by, seen=seen + 1, values=values)
+        if languages is not None:
+            set_languages(person, by=by, rows=languages)
+        if ways is not None:
+            set_ways(person, by=by, rows=ways)
+
+
+def put_away_person(person: Person, *, by: Member, seen: int, why: str) -> None:
+    """Put somebody away with a reason: they leave the pages, and the conflict check still knows them.
+
+    Raises `Refusal` without a reason, and for the client, without whom there is no case.
+    """
+    if person.part == Part.CLIENT:
+        raise Refusal(Finding(code="matters.client-stays", severity=Severity.BLOCKS))
+    put_away(person, by=by, seen=seen, why=why)
+
+
 def set_languages(person: Person, *, by: Member, rows: Sequence[Mapping[str, Any]]) -> None:
     """Set which languages somebody speaks and reads; the client's reading languages go into the header."""
     with transaction.atomic():
@@ -63,11 +93,14 @@ def set_ways(person: Person, *, by: Member, rows: Sequence[Mapping[str, Any]]) -
 def _settled(values: Mapping[str, Any]) -> dict[str, Any]:
     """Give the values with names composed (NFC) and the folded name made from them."""
     facts = dict(values)
+    typed = facts["name"]
     others = tuple(part.strip() for part in facts.get("other_names", "").split(";") if part.strip())
     name = PersonName.of(
         facts["name"], given=facts.get("given", ""), family=facts.get("family", ""), other_names=others
     )
     facts |= {"name": name.as_written, "given": name.given, "family": name.family}
+    if typed != name.as_written:
+        facts["typed_name"] = typed
     facts["other_names"] = "; ".join(name.other_names)
     known = (name, *(PersonName.of(other) for other in name.other_names))
     facts["folded_name"] = " ; ".join(each.folded for each in known)

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """Rows of matters: the matter, its people, its ledger of dated facts, hearings with their watch, contacts and notes."""
 
+from amparo.matters.models.applicants import Biometrics, Fee, FeeFor, WorkPermit
 from amparo.matters.models.contacts import (
     Contact,
     ContactWay,
@@ -10,7 +11,7 @@ from amparo.matters.models.contacts import (
     RecordsAsked,
     Retainer,
 )
-from amparo.matters.models.doors import ClientRow, ClientRows, NotThroughADoor
+from amparo.matters.models.doors import ClientRow, ClientRows, NotThroughADoor, PutAway
 from amparo.matters.models.hearings import (
     Appearance,
     CheckResult,
@@ -35,6 +36,7 @@ from amparo.matters.models.people import (
 
 __all__ = [
     "Appearance",
+    "Biometrics",
     "CheckResult",
     "ClientRow",
     "ClientRows",
@@ -43,6 +45,8 @@ __all__ = [
     "ContactKind",
     "ContactWay",
     "Fact",
+    "Fee",
+    "FeeFor",
     "Forum",
     "Hearing",
     "HearingCheck",
@@ -55,6 +59,7 @@ __all__ = [
     "Part",
     "Person",
     "Proceeding",
+    "PutAway",
     "Reach",
     "RecordRequest",
     "RecordsAsked",
@@ -62,4 +67,5 @@ __all__ = [
     "SpokenLanguage",
     "Track",
     "WayOfContact",
+    "WorkPermit",
 ]

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MPL-2.0
-"""The contact log, notes, retainers, requests for records, fees and appointments of a matter."""
+"""The contact log, notes, retainers and requests for records of a matter."""
 
 from typing import Any, ClassVar
 from uuid import uuid4
@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import CheckConstraint, Q
 from django.utils.translation import gettext_lazy as _
 
-from amparo.matters.models.doors import ClientRow
+from amparo.matters.models.doors import ClientRow, PutAway
 from amparo.matters.models.matter import Matter
 from amparo.matters.models.people import Person
 
@@ -58,7 +58,7 @@ class Contact(ClientRow):
         return str(self.pk)
 
 
-class Note(ClientRow):
+class Note(PutAway, ClientRow):
     """Something the office should remember: work product, never exported by itself."""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -77,7 +77,7 @@ class Note(ClientRow):
         return str(self.pk)
 
 
-class Retainer(ClientRow):
+class Retainer(PutAway, ClientRow):
     """What was agreed with whom: signed when, how far it goes, and that several clients agreed to share a lawyer."""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -87,6 +87,7 @@ class Retainer(ClientRow):
     scope = models.CharField(_("What for"), max_length=300)
     language = models.CharField(_("Read to them in"), max_length=80, blank=True)
     joint_consent_on = models.DateField(_("Agreed to joint representation on"), null=True, blank=True)
+    joint_words = models.CharField(_("Joint with whom, and what they were told"), max_length=300, blank=True)
     ended_on = models.DateField(_("Ended on"), null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
 
@@ -110,7 +111,7 @@ class RecordsAsked(models.TextChoices):
     OTHER = "other", _("Other records")
 
 
-class RecordRequest(ClientRow):
+class RecordRequest(PutAway, ClientRow):
     """A request for records and its answer."""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)

@@ -50,6 +50,16 @@ class _Door(models.Manager[Any]):
     annotate = order_by = in_bulk = iterator = update = none = _refuse
 
 
+class PutAway(models.Model):
+    """What may be put away with a reason: it leaves the pages, and stays for whoever looks back."""
+
+    put_away_on = models.DateField(null=True, editable=False)
+    put_away_why = models.CharField(max_length=300, blank=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+
 class ClientRow(models.Model):
     """What every row about a client has: the way to its matter's lock, and the door."""
 

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import CheckConstraint, F, Q
 from django.utils.translation import gettext_lazy as _
 
-from amparo.matters.models.doors import ClientRow
+from amparo.matters.models.doors import ClientRow, PutAway
 from amparo.matters.models.matter import Matter, Track
 
 
@@ -24,7 +24,7 @@ class Forum(models.TextChoices):
     DISTRICT = "district_court", _("District court")
 
 
-class Proceeding(ClientRow):
+class Proceeding(PutAway, ClientRow):
     """One proceeding of a matter: track, forum, place and judge, from a day to another.
 
     `court` is a code or id of the office's court table where there is one; `court_words` is how the notice writes it.
@@ -53,7 +53,7 @@ class Proceeding(ClientRow):
         return str(self.pk)
 
 
-class Appearance(ClientRow):
+class Appearance(PutAway, ClientRow):
     """Who of the office appears, before whom, by which form, from when, how far, and until when."""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import CheckConstraint, Q, UniqueConstraint
 from django.utils.translation import gettext_lazy as _
 
-from amparo.matters.models.doors import ClientRow
+from amparo.matters.models.doors import ClientRow, PutAway
 from amparo.matters.models.matter import Matter
 
 
@@ -28,10 +28,12 @@ class Part(models.TextChoices):
     OTHER = "other", _("Somebody else")
 
 
-class Person(ClientRow):
+class Person(PutAway, ClientRow):
     """Somebody of a matter.  A single name is a name; a birth date may be a year, a month, or unknown.
 
-    `folded_name` is the name without accents and case, for the search and the conflict check.
+    `folded_name` is the name without accents and case, for the search and the conflict check.  `typed_name` and
+    `typed_number` keep what came in where it is written otherwise here.  `days_why` says why days that seem not to go
+    together stand.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -45,6 +47,11 @@ class Person(ClientRow):
     folded_name = models.CharField(max_length=800, editable=False, db_index=True)
     relation = models.CharField(_("Relation to the client"), max_length=120, blank=True)
     born = models.CharField(_("Born: a day, a month or a year"), max_length=10, blank=True)
+    born_about = models.BooleanField(_("About: nobody knows it exactly"), default=False)
+    born_words = models.CharField(_("Birth as told, or by another calendar"), max_length=120, blank=True)
+    born_source = models.CharField(_("How we know the birth"), max_length=200, blank=True)
+    died = models.CharField(_("Died: a day, a month or a year"), max_length=10, blank=True)
+    days_why = models.CharField(_("Yes, these days stand: what says so"), max_length=300, blank=True)
     nationality = models.CharField(_("Nationality"), max_length=80, blank=True)
     a_number = models.CharField(_("A-number"), max_length=40, blank=True, db_index=True)
     needs_interpreter = models.BooleanField(_("Needs an interpreter"), default=False)
@@ -53,6 +60,8 @@ class Person(ClientRow):
     )
     organisation = models.CharField(_("Office or organisation"), max_length=200, blank=True)
     words = models.TextField(_("What to know"), blank=True)
+    typed_name = models.CharField(max_length=400, blank=True, editable=False)
+    typed_number = models.CharField(max_length=60, blank=True, editable=False)
     order = models.PositiveIntegerField(default=0)
     version = models.PositiveIntegerField(default=1)
 
