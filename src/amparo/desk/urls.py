@@ -3,7 +3,10 @@
 
 from django.urls import path
 
-from amparo.desk import views
+from amparo.desk import search_views, views
 
 app_name = "desk"
-urlpatterns = [path("", views.desk, name="desk")]
+urlpatterns = [
+    path("", views.desk, name="desk"),
+    path("search", search_views.search, name="search"),
+]

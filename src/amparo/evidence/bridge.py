@@ -1,15 +1,39 @@
 # SPDX-License-Identifier: MPL-2.0
-"""Papers as the case folder names them, and their pages as the readings of the engine."""
+"""Papers as the case folder names them, their pages as the readings of the engine, their words as the search."""
 
+import re
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
+
+from django.db import connection
 
 from amparo.casefile import DocumentKind
 from amparo.evidence.models import Paper, PaperPage
 from amparo.reading.quotes import QuoteFinder
 from amparo.reading.values import ReadPage, Words
+from amparo.search import Entry, Found, Piece, Query, Scope, asked, excerpt, find, marks_in, ordered, postgresql, sqlite
+
+__all__ = [
+    "KINDS",
+    "Entry",
+    "Found",
+    "IndexSql",
+    "Piece",
+    "Query",
+    "Scope",
+    "WordBox",
+    "as_read",
+    "asked",
+    "entries_found",
+    "excerpt",
+    "finder_of",
+    "index_sql",
+    "marks_in",
+    "ordered",
+    "word_boxes",
+]
 
 KINDS = tuple(str(kind) for kind in DocumentKind)
 HEIGHT = 792.0  # of a safe copy's page, in points: US Letter, upright
@@ -17,7 +41,10 @@ HEIGHT = 792.0  # of a safe copy's page, in points: US Letter, upright
 
 @dataclass(frozen=True, slots=True)
 class WordBox:
-    """A word on the picture of its page: its place among the words, and its rectangle from the upper left corner."""
+    """A word on the picture of its page: its place among the words, and its rectangle from the upper left corner.
+
+    `is_met` where it is what somebody looked for.
+    """
 
     number: int
     text: str
@@ -25,6 +52,7 @@ class WordBox:
     top: float
     width: float
     height: float
+    is_met: bool = False
 
 
 def as_read(row: PaperPage) -> ReadPage:
@@ -42,13 +70,29 @@ def as_read(row: PaperPage) -> ReadPage:
     )
 
 
-def word_boxes(row: PaperPage) -> list[WordBox]:
+def word_boxes(row: PaperPage, query: Query | None = None) -> list[WordBox]:
     """Give the words of a page with their places on its picture; none where nobody measured them."""
+    met = _words_met(row.text, query) if query else frozenset()
     return [
-        WordBox(number, word.text, *_placed(word.box.left, word.box.bottom, word.box.right, word.box.top))
+        WordBox(
+            number,
+            word.text,
+            *_placed(word.box.left, word.box.bottom, word.box.right, word.box.top),
+            is_met=number in met,
+        )
         for number, word in enumerate(as_read(row).words)
         if word.box.right > word.box.left
     ]
+
+
+def _words_met(text: str, query: Query) -> frozenset[int]:
+    """Give the numbers of the words that hold something that was looked for."""
+    marks = marks_in(text, query)
+    return frozenset(
+        number
+        for number, word in enumerate(re.finditer(r"\S+", text))
+        if any(mark.start < word.end() and word.start() < mark.end for mark in marks)
+    )
 
 
 def _placed(left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
@@ -59,3 +103,24 @@ def _placed(left: float, bottom: float, right: float, top: float) -> tuple[float
 def finder_of(paper: Paper, rows: Iterable[PaperPage]) -> QuoteFinder:
     """Make what finds quotes in a paper's pages."""
     return QuoteFinder([as_read(row) for row in rows], document_sha256=paper.sha256)
+
+
+def entries_found(query: Query, scope: Scope, *, most: int) -> Found:
+    """Ask the index of this office's database."""
+    return find(connection, query, scope, most=most)
+
+
+@dataclass(frozen=True, slots=True)
+class IndexSql:
+    """The SQL of the index: its tables, its triggers by name, what fills it anew, what takes it away."""
+
+    tables: tuple[str, ...]
+    triggers: Mapping[str, str]
+    fill: tuple[str, ...]
+    drop: tuple[str, ...]
+
+
+def index_sql() -> IndexSql:
+    """Give the SQL of the index in the words of this office's database."""
+    own = sqlite if connection.vendor == "sqlite" else postgresql
+    return IndexSql(own.TABLES, own.TRIGGERS, own.FILL, own.DROP)

@@ -13,9 +13,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from amparo.evidence import actions, queries
-from amparo.evidence.bridge import word_boxes
+from amparo.evidence.bridge import asked, word_boxes
 from amparo.evidence.drawing import picture_of
+from amparo.evidence.finding import marked
 from amparo.evidence.forms import PaperForm
+from amparo.evidence.looked_for import kept_words
 from amparo.evidence.models import Paper
 from amparo.evidence.said_words import said_in_words
 from amparo.matters.forms import seen_version
@@ -76,11 +78,17 @@ def _leaf(request: MemberRequest, found: Paper) -> dict[str, object]:
     """Give what the page shows of one page of the paper; nothing of graphic material that wasn't opened."""
     if is_behind_summary(request, found):
         return {"is_shut": True}
-    asked = request.GET.get("page", "")
-    page = queries.page_of(found, request.member, int(asked) if asked.isdigit() and len(asked) < 7 else 1)
+    number = request.GET.get("page", "")
+    page = queries.page_of(found, request.member, int(number) if number.isdigit() and len(number) < 7 else 1)
+    mark = request.GET.get("words", "")
+    words = kept_words(request.session, mark)
+    query = asked(words) if words else None
     return {
         "page": page,
-        "boxes": word_boxes(page) if page else (),
+        "boxes": word_boxes(page, query) if page else (),
+        "pieces": marked(page.text, query) if page and query else (),
+        "mark": mark if words else "",
+        "looked_for": words,
         "has_pictures": bool(found.reading_blob) and not found.slip_sheet,
     }
 

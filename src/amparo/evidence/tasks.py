@@ -2,9 +2,12 @@
 """Slow work of this room."""
 
 from amparo.evidence.actions import READ_PAPER, read_paper
+from amparo.evidence.index import index_triggers
 from amparo.evidence.queries import held_documents
+from amparo.offices.audit import needs_triggers
 from amparo.offices.holdings import holds
 from amparo.offices.work import performs
 
 performs(READ_PAPER)(read_paper)
 holds(held_documents)
+needs_triggers(index_triggers)

@@ -30,6 +30,7 @@ ACT_WORDS: Mapping[str, object] = {
     "read:overview": _("read a case"),
     "read:paper": _("read a paper"),
     "read:page": _("looked at a page"),
+    "searched": _("searched"),
     "backup-made": _("made a backup"),
     "restore-proven": _("proved that a backup restores"),
     "documents-swept": _("took stored papers away that nothing held"),

@@ -7,7 +7,7 @@ the file without it is found; a tail that was cut off is found by comparing with
 
 import hmac
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
@@ -26,6 +26,7 @@ from amparo.vault.keys import Purpose
 
 TABLE = "offices_event"
 TRIGGERS = ("offices_event_stays", "offices_event_remains")
+_needed: list[Callable[[], Iterable[str]]] = []
 FIRST = "0" * 64
 _COLUMNS = ("seq", "at", "actor", "session", "action", "matter", "about", "fields", "prev", "seal")
 _WRITTEN = _COLUMNS[1:]
@@ -175,8 +176,20 @@ def verify_chain(*, anchors: Sequence[Anchor] = ()) -> ChainFault | None:
     return None
 
 
+def needs_triggers(names: Callable[[], Iterable[str]]) -> None:
+    """Have a room above name triggers its tables must have; called while Django loads rooms."""
+    _needed.append(names)
+
+
 def triggers_missing() -> tuple[str, ...]:
-    """Give the names of the triggers that should forbid change and aren't there; asked at every start."""
+    """Give the names of the triggers that should be there and aren't; asked at every start."""
+    there = triggers_there()
+    wanted = (*TRIGGERS, *(name for names in _needed for name in names()))
+    return tuple(name for name in wanted if name not in there)
+
+
+def triggers_there() -> frozenset[str]:
+    """Give the names of the triggers that stand and work."""
     query = (
         "SELECT name FROM sqlite_master WHERE type = 'trigger'"
         if connection.vendor == "sqlite"
@@ -184,8 +197,7 @@ def triggers_missing() -> tuple[str, ...]:
     )
     with connection.cursor() as cursor:
         cursor.execute(query)
-        found = {name for (name,) in cursor.fetchall()}
-    return tuple(name for name in TRIGGERS if name not in found)
+        return frozenset(name for (name,) in cursor.fetchall())
 
 
 def _rows(*, after: int, before: int | None) -> list[Event]:
