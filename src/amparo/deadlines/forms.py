@@ -22,8 +22,9 @@ class _OfMatter(forms.ModelForm):  # type: ignore[type-arg]
         super().__init__(*args, **kwargs)
         door = Person.objects.for_office("choices of a form, of people the page shows already")
         self.fields["person"].queryset = door.filter(pk__in=[person.pk for person in people])  # type: ignore[attr-defined]
-        self.fields["person"].label_from_instance = lambda person: person.name  # type: ignore[attr-defined]
-        self.fields["person"].empty_label = _("Everybody of the case")  # type: ignore[attr-defined]
+        # The page has these people already: the choices ask for them no second time.
+        named = [(person.pk, person.name) for person in people]
+        self.fields["person"].choices = [("", _("Everybody of the case")), *named]  # type: ignore[attr-defined]
 
 
 class FactForm(_OfMatter):
