@@ -79,6 +79,14 @@ def places_inside(page: Page, address: str) -> tuple[Place, ...]:
         Place("overview", matter),
         Place("change", f"{matter}change"),
         Place("conflict", f"{matter}change", _two_tabs),
+        Place("places", f"{matter}places/"),
+        Place("give-place", f"{matter}places/give"),
+        Place("give-place-wrong", f"{matter}places/give", _send_bare),
+        Place("change-place", f"{matter}places/", _first("a[href$='/change']")),
+        Place("end-place", f"{matter}places/", _first("a[href$='/end']")),
+        Place("wall", f"{matter}places/wall"),
+        Place("take-one-over", "/cases/take-over"),
+        Place("take-all-over", "/office/takeover"),
         Place("papers", f"{matter}papers/"),
         Place("paper", paper),
         Place("filings", f"{matter}filings/"),
@@ -109,6 +117,22 @@ def _open_sample_matter(page: Page, address: str) -> None:
 
 def _open_menu(page: Page) -> None:
     page.locator("details.me > summary").click()
+
+
+def _first(selector: str) -> Callable[[Page], None]:
+    """Go on by the first link of a kind, showing once more who one is where that is asked."""
+
+    def go(page: Page) -> None:
+        page.locator(f"main {selector}").first.click()
+        page.wait_for_load_state()
+        show_again(page)
+
+    return go
+
+
+def _send_bare(page: Page) -> None:
+    page.locator("main form button").first.click()
+    page.wait_for_selector(".errorlist")
 
 
 def _send_empty(page: Page) -> None:

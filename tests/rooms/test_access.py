@@ -24,6 +24,7 @@ from amparo.offices.models import Member, Membership, NamedPaper, Wall
 from amparo.offices.words import MatterRole, MembershipState, OfficeRole
 from amparo.pages.access import access_of
 from tests.rooms.conftest import JOINED, Cast, lock, member, place
+from tests.rooms.evidence.scene import EVIDENCE_ROUTES, EVIDENCE_ROWS
 from tests.rooms.matters.scene import MATTER_ROUTES, MATTER_ROWS, matter_things
 
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
@@ -40,11 +41,7 @@ ROUTES: dict[str, object] = {
     "pages:gallery": MEMBERS,
     "offices:language": ANYONE,
     **MATTER_ROUTES,
-    "evidence:papers": SEES,
-    "evidence:upload": STORY,
-    "evidence:paper": STORY,  # and whoever it was named for: see below
-    "evidence:picture": STORY,  # and whoever it was named for
-    "evidence:open_graphic": STORY,  # and whoever it was named for
+    **EVIDENCE_ROUTES,
     "deadlines:dates": STORY,
     "deadlines:add_fact": STORY,
     "deadlines:change_fact": STORY,
@@ -141,6 +138,8 @@ def scene(cast: Cast) -> Scene:
     """Set the scene."""
     matter = _matter(cast.lock, "M.", cast.ana)
     ids = _things(matter, cast.ana)
+    ids["place_id"] = Membership.objects.get(lock=cast.lock, member=cast.clara).pk
+    ids["wall_id"] = Wall.objects.get(lock=cast.lock, member=cast.daniel).pk
     people = [Person("nobody signed in", None, "", "")]
     for role in MatterRole.values:
         person = member(f"in-{role}", OfficeRole.ATTORNEY if role in {LEAD, CO} else _office(role))
@@ -331,7 +330,7 @@ def test_ids_of_another_matter_open_nothing_through_ones_own(scene: Scene, cast:
 
     inside = ("evidence:paper", "filings:filing", "filings:build", "filings:download", "filings:progress")
     dates = ("change_fact", "withdraw_fact", "propose", "end_date", "confirm", "finish_task")
-    for route in (*inside, *(f"deadlines:{name}" for name in dates), *MATTER_ROWS):
+    for route in (*inside, *(f"deadlines:{name}" for name in dates), *MATTER_ROWS, *EVIDENCE_ROWS):
         mixed = {**scene.ids, "matter_id": own.id}
         for method in ("get", "post"):
             assert getattr(client, method)(_address(route, mixed)).status_code in {404, 405, 302}

@@ -24,8 +24,8 @@ from tests.rooms.test_access import SECRET, TOTP, _matter, _things, signed_in
 
 # Queries and CPU milliseconds a page may cost, whatever the number of cases; the milliseconds leave room for a slow
 # machine, the queries leave none for one more per row.
-MOST_QUERIES = {"desk:desk": 12, "matters:matters": 12, "matters:overview": 12, "evidence:papers": 12,
-                "evidence:paper": 12, "filings:filing": 12, "deadlines:dates": 12}  # fmt: skip
+MOST_QUERIES = {"desk:desk": 12, "matters:matters": 12, "matters:overview": 12, "matters:places": 12,
+                "evidence:papers": 12, "evidence:paper": 12, "filings:filing": 12, "deadlines:dates": 12}  # fmt: skip
 MOST_CPU_MS = 250
 
 
@@ -44,7 +44,8 @@ def busy(cast: Cast) -> tuple[Client, dict[str, object]]:
 @pytest.mark.parametrize("route", sorted(MOST_QUERIES))
 def test_a_page_costs_no_more_than_it_may(route: str, busy: tuple[Client, dict[str, object]]) -> None:
     client, ids = busy
-    names = {"matters:overview": ["matter_id"], "evidence:papers": ["matter_id"], "deadlines:dates": ["matter_id"],
+    names = {"matters:overview": ["matter_id"], "matters:places": ["matter_id"], "evidence:papers": ["matter_id"],
+             "deadlines:dates": ["matter_id"],
              "evidence:paper": ["matter_id", "paper_id"], "filings:filing": ["matter_id", "filing_id"]}  # fmt: skip
     address = reverse(route, kwargs={name: ids[name] for name in names.get(route, [])})
     client.get(address)

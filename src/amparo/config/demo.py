@@ -63,7 +63,7 @@ def _matter(folder: Path) -> None:
     from amparo.filings.bridge import open_folder
     from amparo.filings.models import Filing
     from amparo.matters.actions import open_matter
-    from amparo.offices.actions import give_place
+    from amparo.offices.placing import give_place
     from amparo.offices.stores import documents
     from amparo.offices.words import MatterRole
 

@@ -100,7 +100,7 @@ def open_heron(*, ana: Any, beto: Any, today: date) -> None:
     """Open a case whose week is now: a hearing in six days, an appeal that runs, a visit to make."""
     from amparo.matters.actions import add_person, open_matter, set_ways
     from amparo.matters.models import Part, Person, Proceeding
-    from amparo.offices.actions import give_place
+    from amparo.offices.placing import give_place
     from amparo.offices.words import MatterRole
 
     values = {

@@ -3,12 +3,13 @@
 
 from django.urls import path
 
-from amparo.evidence import paper_views, views
+from amparo.evidence import named_views, paper_views, views
 
 app_name = "evidence"
 urlpatterns = [
     path("", views.papers, name="papers"),
     path("add", views.upload, name="upload"),
+    path("named/<uuid:place_id>", named_views.named, name="named"),
     path("<uuid:paper_id>/", paper_views.paper, name="paper"),
     path("<uuid:paper_id>/pages/<int:page>.png", paper_views.picture, name="picture"),
     path("<uuid:paper_id>/open", paper_views.open_graphic, name="open_graphic"),

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from amparo.matters import actions, queries
@@ -43,10 +44,10 @@ def overview(request: MemberRequest, matter_id: UUID) -> HttpResponse:
     """Show where a matter stands and who works on it."""
     matter = queries.matter_here(request.membership)
     record_reading("overview", by=request.member, matter=matter_id)
-    people = Membership.objects.filter(lock_id=matter_id).select_related("member").order_by("state", "since")
+    people = Membership.objects.filter(lock_id=matter_id).active(on=timezone.localdate()).select_related("member")
     context = {
         "matter": matter,
-        "people": people,
+        "people": people.order_by("since", "pk"),
         "may_change": request.membership.may(May.CHANGE),
         "here": "overview",
     }

@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: MPL-2.0
 """What changes people and their places: each act in one short transaction with its event."""
 
-from collections.abc import Sequence
-from datetime import date
 from uuid import UUID, uuid4
 
 from django.conf import settings
@@ -12,7 +10,7 @@ from django.utils import timezone
 
 from amparo.offices import held_key
 from amparo.offices.audit import record_event
-from amparo.offices.models import MatterLock, Member, Membership, NamedPaper, Takeover, Wall
+from amparo.offices.models import MatterLock, Member, Membership
 from amparo.offices.ways_in import give_way_in, take_way_in
 from amparo.offices.words import MatterRole, MembershipState, OfficeMay, OfficeRole
 from amparo.terms.finding import Finding, Refusal, Severity
@@ -63,7 +61,7 @@ def let_go(member: Member, *, by: Member) -> None:
     with transaction.atomic():
         Member.objects.filter(pk=member.pk).update(is_active=False, left_on=today)
         Membership.objects.filter(member=member).exclude(state=MembershipState.ENDED).update(
-            state=MembershipState.ENDED
+            state=MembershipState.ENDED, ended_at=timezone.now(), ended_by=by
         )
         record_event("member-let-go", by=by, about=f"member:{member.pk}")
         end_sessions(member)
@@ -82,69 +80,6 @@ def make_lock(*, lead: Member, by: Member) -> MatterLock:
     lock = MatterLock.objects.create(
         public=identity.public, wrapped=identity.wrapped(held_key.held()), made_at=timezone.now()
     )
-    Membership.objects.create(lock=lock, member=lead, role=MatterRole.LEAD, since=timezone.localdate())
+    Membership.objects.create(lock=lock, member=lead, role=MatterRole.LEAD, since=timezone.localdate(), given_by=by)
     record_event("matter-lock-made", by=by, matter=lock.pk)
     return lock
-
-
-def give_place(
-    *,
-    lock: MatterLock,
-    member: Member,
-    role: str,
-    by: Member,
-    until: date | None = None,
-    reason: str = "",
-    papers: Sequence[UUID] = (),
-) -> Membership:
-    """Give somebody a place in a matter; volunteers and interpreters only to named papers."""
-    with transaction.atomic():
-        membership = Membership.objects.create(
-            lock=lock, member=member, role=role, since=timezone.localdate(), until=until, reason=reason
-        )
-        NamedPaper.objects.bulk_create(NamedPaper(membership=membership, paper=paper) for paper in papers)
-        record_event("place-given", by=by, matter=lock.pk, about=f"member:{member.pk}", fields=[role])
-    return membership
-
-
-def end_place(membership: Membership, *, by: Member, reason: str) -> None:
-    """End somebody's place in a matter at once."""
-    with transaction.atomic():
-        Membership.objects.filter(pk=membership.pk).update(state=MembershipState.ENDED, reason=reason)
-        record_event("place-ended", by=by, matter=membership.lock_id, about=f"member:{membership.member_id}")
-
-
-def build_wall(*, lock: MatterLock, member: Member, reason: str, by: Member) -> Wall:
-    """Shut a matter to a member, whatever place they have or will be given."""
-    with transaction.atomic():
-        wall = Wall.objects.create(lock=lock, member=member, since=timezone.localdate(), reason=reason)
-        record_event("wall-built", by=by, matter=lock.pk, about=f"member:{member.pk}")
-    return wall
-
-
-def take_over(*, lock: MatterLock, by: Member, reason: str) -> Membership:
-    """Open a matter at once for an attorney without a place in it: with a typed reason, and loudly.
-
-    A wall is not to be taken over: who stands behind one gets the same answer as for a matter that doesn't exist.
-    """
-    today = timezone.localdate()
-    if not by.may(OfficeMay.TAKE_OVER) or Wall.objects.filter(lock=lock, member=by).standing(on=today).exists():
-        raise Refusal(Finding(code="offices.nothing-here", severity=Severity.BLOCKS))
-    if len(reason.split()) < 2:
-        raise Refusal(Finding(code="offices.reason-missing", severity=Severity.BLOCKS))
-    with transaction.atomic():
-        Membership.objects.filter(lock=lock, member=by).exclude(state=MembershipState.ENDED).update(
-            state=MembershipState.ENDED
-        )
-        membership = Membership.objects.create(
-            lock=lock, member=by, role=MatterRole.LEAD, since=today, reason=reason.strip()
-        )
-        record_event("taken-over", by=by, matter=lock.pk, about=f"member:{by.pk}", fields=["reason"])
-        Takeover.objects.create(by=by, of=_led_by(lock) or by, at=timezone.now(), reason=reason.strip(), cases=1)
-    return membership
-
-
-def _led_by(lock: MatterLock) -> Member | None:
-    leads = Membership.objects.filter(lock=lock, role=MatterRole.LEAD).order_by("since").select_related("member")
-    first = leads.first()
-    return first.member if first else None

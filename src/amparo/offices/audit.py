@@ -10,7 +10,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
 from uuid import UUID
@@ -154,6 +154,14 @@ def events_about(about: str, *, matter: UUID) -> list[Event]:
     """Give what was done about one thing of a matter, in order; that it was read is left out."""
     condition = "matter = %s AND (about = %s OR about LIKE %s) AND action NOT LIKE %s"
     return _selected(condition, [str(matter), about, f"{about}:%", "read:%"])
+
+
+def times_since(action: str, *, by: Member, since: datetime) -> int:
+    """Count how often somebody did something since an instant."""
+    query = f"SELECT count(*) FROM {TABLE} WHERE actor = %s AND action = %s AND at > %s"  # noqa: S608  words of ours
+    with connection.cursor() as cursor:
+        cursor.execute(query, [str(by.pk), action, since.astimezone(UTC).isoformat(timespec="microseconds")])
+        return int(cursor.fetchone()[0])
 
 
 def verify_chain(*, anchors: Sequence[Anchor] = ()) -> ChainFault | None:

@@ -4,6 +4,7 @@
 import logging
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from allauth.account.internal.flows.reauthentication import did_recently_reauthenticate
@@ -95,9 +96,14 @@ def _kept_or_sign_in(request: HttpRequest) -> HttpResponse:
 
 
 def _after_asking_again(request: HttpRequest) -> HttpResponse | None:
-    """Let somebody through who gave passphrase or second factor a moment ago; ask others, then bring them back."""
+    """Let somebody through who gave passphrase or second factor a moment ago; ask others, then bring them back.
+
+    What they typed meanwhile is given back to them.
+    """
     if did_recently_reauthenticate(request):
         return None
+    if may_hold_text(request) and typed_in(request):
+        return give_back(request, ask_again_at=f"{resolve_url('account_reauthenticate')}?{urlencode({'next': '/'})}")
     return redirect_to_login(request.get_full_path(), resolve_url("account_reauthenticate"))
 
 

@@ -111,6 +111,10 @@ class Membership(models.Model):
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
     reason = models.TextField(blank=True)
+    given_by = models.ForeignKey(Member, on_delete=models.PROTECT, null=True, related_name="+")
+    ended_at = models.DateTimeField(null=True, blank=True)
+    ended_by = models.ForeignKey(Member, on_delete=models.PROTECT, null=True, related_name="+")
+    ended_why = models.TextField(blank=True)
     version = models.PositiveIntegerField(default=1)
 
     objects: ClassVar[models.Manager["Membership"]] = models.Manager.from_queryset(MembershipQuerySet)()
@@ -155,8 +159,8 @@ class WallQuerySet(models.QuerySet["Wall"]):
     """Walls by day."""
 
     def standing(self, *, on: date) -> "WallQuerySet":
-        """Give the walls that stand on a day."""
-        return self.filter(Q(until__isnull=True) | Q(until__gte=on), since__lte=on)
+        """Give the walls that stand on a day; one that was lifted stands no longer, from that moment."""
+        return self.filter(Q(until__isnull=True) | Q(until__gte=on), since__lte=on, lifted_at__isnull=True)
 
 
 class Wall(models.Model):
@@ -168,6 +172,14 @@ class Wall(models.Model):
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
     reason = models.TextField()
+    raised_by = models.ForeignKey(Member, on_delete=models.PROTECT, null=True, related_name="+")
+    lifted_at = models.DateTimeField(null=True, blank=True)
+    lifted_by = models.ForeignKey(Member, on_delete=models.PROTECT, null=True, related_name="+")
+    lifted_why = models.TextField(blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    # Given by the list of walls: whether it stands today.
+    stands: bool
 
     objects: ClassVar[models.Manager["Wall"]] = models.Manager.from_queryset(WallQuerySet)()
 

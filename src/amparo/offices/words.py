@@ -57,7 +57,7 @@ class May(TextChoices):
 _COUNSEL = frozenset(May)
 MATTER_ROLE_MAY: Mapping[str, frozenset[str]] = {
     MatterRole.LEAD: _COUNSEL,
-    MatterRole.CO_COUNSEL: _COUNSEL - {May.MANAGE},
+    MatterRole.CO_COUNSEL: _COUNSEL,
     MatterRole.PARALEGAL: frozenset(
         {May.SEE, May.SEE_STORY, May.SEE_NAMED_PAPERS, May.PROPOSE, May.CHANGE, May.UPLOAD, May.BUILD, May.TAKE_OUT}
     ),
@@ -65,6 +65,20 @@ MATTER_ROLE_MAY: Mapping[str, frozenset[str]] = {
     MatterRole.INTERPRETER: frozenset({May.SEE, May.SEE_NAMED_PAPERS, May.PROPOSE}),
     MatterRole.AUDITOR: frozenset({May.SEE, May.SEE_AUDIT}),
 }
+
+# Nobody gives, changes, ends or walls off a place above their own.
+MATTER_RANK: Mapping[str, int] = {
+    MatterRole.LEAD: 4,
+    MatterRole.CO_COUNSEL: 3,
+    MatterRole.PARALEGAL: 2,
+    MatterRole.VOLUNTEER: 1,
+    MatterRole.INTERPRETER: 1,
+    MatterRole.AUDITOR: 1,
+}
+# Who comes for a while and for papers named one by one.
+FOR_A_WHILE = frozenset({MatterRole.VOLUNTEER, MatterRole.INTERPRETER})
+# Which place in a matter fits which role in the office; an administrator has none.
+_ANY_HELP = frozenset({MatterRole.PARALEGAL, MatterRole.VOLUNTEER, MatterRole.INTERPRETER, MatterRole.AUDITOR})
 
 
 class OfficeMay(TextChoices):
@@ -98,4 +112,13 @@ OFFICE_ROLE_MAY: Mapping[str, frozenset[str]] = {
     OfficeRole.ADMIN: frozenset(
         {OfficeMay.MANAGE_PEOPLE, OfficeMay.MANAGE_KEYS, OfficeMay.SEE_HEALTH, OfficeMay.UNLOCK}
     ),
+}
+OFFICE_ROLE_FITS: Mapping[str, frozenset[str]] = {
+    OfficeRole.ATTORNEY: frozenset(MatterRole),
+    OfficeRole.PARALEGAL: _ANY_HELP,
+    OfficeRole.VOLUNTEER: FOR_A_WHILE,
+    OfficeRole.INTERPRETER: FOR_A_WHILE,
+    OfficeRole.INTAKE: _ANY_HELP,
+    OfficeRole.AUDITOR: frozenset({MatterRole.AUDITOR}),
+    OfficeRole.ADMIN: frozenset(),
 }

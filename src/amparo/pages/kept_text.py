@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from django.apps import apps
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 _NOT_GIVEN_BACK = frozenset(
     {"csrfmiddlewaretoken", "password", "password1", "password2", "oldpassword", "code", "credential", "next"}
@@ -31,11 +32,12 @@ def may_hold_text(request: HttpRequest) -> bool:
     return length.isdigit() and int(length) <= _LONGEST and _comes_from_here(request)
 
 
-def give_back(request: HttpRequest) -> HttpResponse:
-    """Show what was typed, to be sent again after signing in."""
+def give_back(request: HttpRequest, *, ask_again_at: str = "") -> HttpResponse:
+    """Show what was typed, to be sent again after signing in, or after showing once more who one is."""
     context = {
         "typed": typed_in(request) if may_hold_text(request) else [],
-        "again_at": request.path,
+        "again_at": request.get_full_path(),
+        "ask_again_at": ask_again_at,
         "signed_in": request.user.is_authenticated,
     }
     return render(request, "pages/form_too_old.html", context, status=403)
@@ -45,7 +47,7 @@ def typed_in(request: HttpRequest) -> list[Typed]:
     """Give what a posted form holds, without secrets."""
     labels = _labels(request)
     return [
-        Typed(name, labels.get(name, ""), value)
+        Typed(name, labels.get(name) or _label_for(value), value)
         for name, values in request.POST.lists()
         if name.lower() not in _NOT_GIVEN_BACK
         for value in values
@@ -59,6 +61,11 @@ def _labels(request: HttpRequest) -> dict[str, str]:
         return {}
     fields = (field for model in apps.get_app_config(room).get_models() for field in model._meta.fields)  # noqa: SLF001
     return {field.name: str(field.verbose_name) for field in fields}
+
+
+def _label_for(value: str) -> str:
+    """Words that a person typed are seen again, also where no row has a name for them."""
+    return str(_("What you typed")) if len(value.split()) > 1 else ""
 
 
 def _comes_from_here(request: HttpRequest) -> bool:

@@ -8,6 +8,7 @@ from amparo.offices.models import Member
 
 _SEES = frozenset({"lead", "co-counsel", "paralegal", "volunteer", "interpreter", "auditor"})
 _STORY = frozenset({"lead", "co-counsel", "paralegal"})
+_COUNSEL = frozenset({"lead", "co-counsel"})
 _OPENS = frozenset({"office:attorney", "office:paralegal", "office:intake"})
 
 MATTER_ROUTES: dict[str, object] = {
@@ -15,13 +16,22 @@ MATTER_ROUTES: dict[str, object] = {
     "matters:new": _OPENS,
     "matters:overview": _SEES,
     "matters:change": _STORY,
+    "matters:take_over": frozenset({"office:attorney"}),
+    "matters:places": _SEES,
+    "matters:give_place": _COUNSEL,
+    "matters:change_place": _COUNSEL,
+    "matters:end_place": _COUNSEL,
+    "matters:raise_wall": _COUNSEL,
+    "matters:lift_wall": _COUNSEL,
     "matters:people": _STORY,
     "matters:add_person": _STORY,
     "matters:person": _STORY,
     "matters:put_away_person": _STORY,
 }
 # Routes that name a row: its id under another matter's address opens nothing.
-MATTER_ROWS = ("matters:person", "matters:put_away_person")
+MATTER_ROWS = (
+    "matters:person", "matters:put_away_person", "matters:change_place", "matters:end_place", "matters:lift_wall",
+)  # fmt: skip
 
 
 def matter_things(matter: Matter, by: Member) -> dict[str, UUID]:

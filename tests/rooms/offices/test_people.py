@@ -14,10 +14,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from amparo.offices import held_key
-from amparo.offices.actions import add_member, give_place, let_go, take_over
+from amparo.offices.actions import add_member, let_go
 from amparo.offices.audit import events, verify_chain
 from amparo.offices.models import Backup, MatterLock, Member, Membership, NamedPaper, Wall, running_membership
-from amparo.offices.taking_over import take_over_all
+from amparo.offices.placing import give_place
+from amparo.offices.taking_over import take_over, take_over_all
 from amparo.offices.words import MatterRole, MembershipState, OfficeRole
 from amparo.terms.finding import Refusal
 from amparo.vault import Keyring, MatterIdentity, make_kit
@@ -191,6 +192,7 @@ def test_a_progress_bar_is_no_person(cast: Cast, monkeypatch: pytest.MonkeyPatch
 def test_a_volunteers_place_ends_on_its_day_with_the_papers_named(cast: Cast) -> None:
     today = timezone.localdate()
     other = lock()
+    place(cast.ana, other, MatterRole.LEAD)
     paper = other.pk
     given = give_place(
         lock=other, member=cast.clara, role=MatterRole.VOLUNTEER, by=cast.ana, until=today, papers=[paper]
