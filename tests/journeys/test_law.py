@@ -222,6 +222,10 @@ def test_check_says_what_is_unverified_with_exit_code_3(tmp_path: Path) -> None:
 
     assert answer.code == 3
     assert {"law.unverified"} <= {finding["code"] for finding in answer.json["findings"]}
+    [one, *_] = [finding for finding in answer.json["findings"] if finding["code"] == "law.unverified"]
+    attested = amparo("law", "attest", one["place"]["file"].split("/")[-1].removesuffix(".yaml"), "--by", "Ana Example",
+                      "--source", "Read", "--office", tmp_path)  # fmt: skip
+    assert attested.code == 0, attested.err
 
 
 def test_a_rule_file_with_a_typo_is_named_with_its_line(tmp_path: Path) -> None:
