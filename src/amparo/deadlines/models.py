@@ -6,6 +6,7 @@ from uuid import uuid4
 
 from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from amparo.matters.models import ClientRow, Fact, Matter
@@ -45,7 +46,15 @@ class DocketedDate(ClientRow):
     class Meta:
         base_manager_name = default_manager_name = "rows"
         ordering: ClassVar[list[str]] = ["due", "title"]
-        indexes: ClassVar[list[Any]] = [models.Index(fields=["due"], name="dates_by_day")]
+        indexes: ClassVar[list[Any]] = [
+            models.Index(fields=["due"], name="dates_by_day"),
+            models.Index(
+                Coalesce("safe_by", "due"),
+                "due",
+                condition=Q(done_on__isnull=True, dropped_at__isnull=True),
+                name="open_dates_soonest_first",
+            ),
+        ]
         constraints: ClassVar[list[Any]] = [
             CheckConstraint(
                 condition=Q(confirmed_by__isnull=True) | ~Q(confirmed_by=F("proposed_by")),

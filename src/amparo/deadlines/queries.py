@@ -64,9 +64,9 @@ def dates_until(member: Member, last: date) -> list[DocketedDate]:
     return list(rows.select_related("matter", "fact").order_by("safe_by", "due", "-is_order"))
 
 
-def dates_open(member: Member) -> QuerySet[DocketedDate]:
+def dates_open(member: Member, *, may: str = "") -> QuerySet[DocketedDate]:
     """Give the docketed dates of open matters that were neither met nor taken off."""
-    rows: QuerySet[DocketedDate] = DocketedDate.objects.visible_to(member).filter(
+    rows: QuerySet[DocketedDate] = DocketedDate.objects.visible_to(member, may=may).filter(
         done_on__isnull=True, dropped_at__isnull=True, matter__closed_on__isnull=True
     )
     return rows

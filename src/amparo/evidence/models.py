@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 from uuid import uuid4
 
 from django.db import models
-from django.db.models import UniqueConstraint
+from django.db.models import Q, UniqueConstraint
 from django.utils.translation import gettext_lazy as _
 
 from amparo.evidence.kind_words import kind_words
@@ -71,6 +71,10 @@ class Paper(ClientRow):
         constraints: ClassVar[list[Any]] = [
             UniqueConstraint(fields=["matter", "sha256"], name="a_paper_is_kept_once_in_a_matter"),
             UniqueConstraint(fields=["matter", "number"], name="papers_are_numbered_once"),
+        ]
+        indexes: ClassVar[list[Any]] = [
+            models.Index(fields=["received_at"], condition=Q(state="waiting"), name="papers_waiting"),
+            models.Index(fields=["-received_at"], condition=Q(slip_sheet=True), name="papers_on_slip_sheets"),
         ]
 
     def __str__(self) -> str:

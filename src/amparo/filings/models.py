@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 from uuid import uuid4
 
 from django.db import models
-from django.db.models import UniqueConstraint
+from django.db.models import Q, UniqueConstraint
 from django.utils.translation import gettext_lazy as _
 
 from amparo.evidence.models import Paper
@@ -27,6 +27,9 @@ class Filing(ClientRow):
 
     class Meta:
         base_manager_name = default_manager_name = "rows"
+        indexes: ClassVar[list[Any]] = [
+            models.Index(fields=["-made_at"], condition=Q(approved_at__isnull=True), name="filings_in_the_making")
+        ]
 
     def __str__(self) -> str:
         return str(self.pk)

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """Pages of the people of a matter."""
 
+from copy import copy
 from typing import Any
 from uuid import UUID
 
@@ -68,7 +69,7 @@ def person(request: MemberRequest, matter_id: UUID, person_id: UUID) -> HttpResp
     found = queries.person_for(request.member, matter_id, person_id)
     posted = request.POST or None
     entries = entries_of(queries.ledger_of(request.member, matter_id), found.pk)
-    form = PersonForm(posted, instance=queries.person_for(request.member, matter_id, person_id), entries=entries)
+    form = PersonForm(posted, instance=copy(found), entries=entries)
     forms: dict[str, Any] = {"form": form, "languages": languages_form(found, posted), "ways": ways_form(found, posted)}
     if request.method != "POST" or not request.membership.may(May.CHANGE):
         return _page(request, matter_id, person=found, **forms)

@@ -8,7 +8,7 @@ from typing import cast
 from uuid import UUID
 
 from django.core.exceptions import ObjectDoesNotExist
-from django.db.models import Max, Q
+from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 from django.http import Http404
 
 from amparo.matters.models import (
@@ -27,17 +27,10 @@ from amparo.matters.models import (
 from amparo.offices.models import Member, Membership
 
 
-def matters_of(member: Member) -> list[Matter]:
-    """Give the open matters a member may see, detained clients first, then by alias.
-
-    Each carries `last_spoken`: when somebody last spoke with its client, None for never.
-    """
-    spoken = Max(
-        "contacts__at",
-        filter=Q(contacts__was_reached=True, contacts__person__part=Part.CLIENT, contacts__corrected_by__isnull=True),
-    )
-    rows = Matter.objects.visible_to(member).filter(closed_on__isnull=True).annotate(last_spoken=spoken)
-    return list(rows.order_by("-is_detained", "alias"))
+def matters_of(member: Member) -> QuerySet[Matter]:
+    """Give the open matters a member may see, detained clients first, then by alias."""
+    rows: QuerySet[Matter] = Matter.objects.visible_to(member).filter(closed_on__isnull=True)
+    return rows.order_by("-is_detained", "alias")
 
 
 def matter_for(member: Member, matter_id: UUID) -> Matter:
@@ -72,8 +65,9 @@ def _client_first(rows: Iterable[Person]) -> list[Person]:
 
 
 def person_for(member: Member, matter_id: UUID, person_id: UUID) -> Person:
-    """Give one person of a matter, or answer as if they weren't there."""
-    found = Person.objects.visible_to(member).filter(matter_id=matter_id, pk=person_id).first()
+    """Give one person of a matter with languages and ways of contact, or answer as if they weren't there."""
+    rows = Person.objects.visible_to(member).filter(matter_id=matter_id, pk=person_id)
+    found = rows.prefetch_related("languages", "ways").first()
     if found is None:
         raise Http404
     return cast(Person, found)
@@ -143,11 +137,15 @@ class Unheard:
     last: datetime | None
 
 
-def unheard(matters: Iterable[Matter], *, before: datetime) -> list[Unheard]:
-    """Give which of a member's matters have a detained client with whom nobody spoke since `before`.
+def unheard(member: Member, *, before: datetime, most: int) -> list[Unheard]:
+    """Give which of a member's open matters have a detained client with whom nobody spoke since `before`.
 
-    The longest silence stands first.  The matters are those of `matters_of`.
+    The longest silence stands first; no more than `most` of them.
     """
-    told = [Unheard(row, row.last_spoken) for row in matters if row.is_detained]
-    silent = [one for one in told if one.last is None or one.last < before]
-    return sorted(silent, key=lambda one: (one.last is not None, one.last.timestamp() if one.last else 0.0))
+    spoken = Contact.objects.for_office("the rows around it are the member's").filter(
+        matter=OuterRef("pk"), was_reached=True, person__part=Part.CLIENT, corrected_by__isnull=True
+    )
+    last = Subquery(spoken.order_by("-at").values("at")[:1])
+    silent = matters_of(member).filter(~Exists(spoken.filter(at__gte=before)), is_detained=True)
+    rows = silent.annotate(last_spoken=last).order_by(F("last_spoken").asc(nulls_first=True), "alias")
+    return [Unheard(row, row.last_spoken) for row in rows[:most]]

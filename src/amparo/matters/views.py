@@ -4,6 +4,7 @@
 from copy import copy
 from uuid import UUID
 
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -18,12 +19,15 @@ from amparo.offices.versions import ChangedMeanwhile, differences
 from amparo.offices.words import May, OfficeMay
 from amparo.pages.access import access
 
+_ON_A_PAGE = 100
+
 
 @access()
 @require_GET
 def matters(request: MemberRequest) -> HttpResponse:
-    """List the matters this member may see."""
-    context = {"matters": queries.matters_of(request.member), "may_open": request.member.may(OfficeMay.OPEN_MATTERS)}
+    """List the matters this member may see, so many on a page."""
+    page = Paginator(queries.matters_of(request.member), _ON_A_PAGE).get_page(request.GET.get("page"))
+    context = {"page": page, "may_open": request.member.may(OfficeMay.OPEN_MATTERS)}
     return render(request, "matters/matters.html", context)
 
 

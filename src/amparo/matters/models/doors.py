@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from django.db import models
 from django.utils import timezone
 
-from amparo.offices.models import MatterLock, Member
+from amparo.offices.models import Member, opens
 
 
 class NotThroughADoor(RuntimeError):
@@ -17,10 +17,9 @@ class NotThroughADoor(RuntimeError):
 class ClientRows(models.QuerySet[Any]):
     """Rows of clients, by who may see them.  `lock_path` of the model says how a row leads to its matter's lock."""
 
-    def visible_to(self, member: Member, *, on: date | None = None) -> "ClientRows":
-        """Give the rows of matters that a member may open today; the only door."""
-        open_locks = MatterLock.objects.open_to(member, on=on or timezone.localdate())
-        return self.filter(**{f"{self.model.lock_path}__in": open_locks})
+    def visible_to(self, member: Member, *, on: date | None = None, may: str = "") -> "ClientRows":
+        """Give the rows of matters that a member may open today, with a role that allows `may`; the only door."""
+        return self.filter(opens(member, self.model.lock_path, on=on or timezone.localdate(), may=may))
 
     def for_office(self, reason: str) -> "ClientRows":  # noqa: ARG002  the reason stands where it is called
         """Give all rows, for work of the office itself (jobs, backup, conflict check); `reason` says which."""
@@ -35,9 +34,9 @@ class _Door(models.Manager[Any]):
     def get_queryset(self) -> ClientRows:
         return ClientRows(self.model, using=self._db)
 
-    def visible_to(self, member: Member, *, on: date | None = None) -> ClientRows:
+    def visible_to(self, member: Member, *, on: date | None = None, may: str = "") -> ClientRows:
         """Give the rows a member may see."""
-        return self.get_queryset().visible_to(member, on=on)
+        return self.get_queryset().visible_to(member, on=on, may=may)
 
     def for_office(self, reason: str) -> ClientRows:
         """Give all rows for work of the office itself."""

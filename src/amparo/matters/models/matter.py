@@ -1,8 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """A matter and who it is about.  Rows are reached through `visible_to(member)`; the plain manager raises."""
 
-from datetime import datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 from uuid import UUID
 
 from django.db import models
@@ -42,8 +41,15 @@ class Matter(ClientRow):
     keep_until = models.DateField(_("Papers are kept until"), null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
 
-    # Given by `matters_of`: when somebody last spoke with the client.
-    last_spoken: datetime | None
+    class Meta:
+        base_manager_name = default_manager_name = "rows"
+        indexes: ClassVar[list[Any]] = [
+            models.Index(
+                fields=["-is_detained", "alias"],
+                condition=models.Q(closed_on__isnull=True),
+                name="open_matters_in_order",
+            )
+        ]
 
     def __str__(self) -> str:
         return str(self.pk)

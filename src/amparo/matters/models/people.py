@@ -157,6 +157,9 @@ class ConflictNotice(PersonRow):
 
     class Meta(PersonRow.Meta):
         ordering: ClassVar[list[str]] = ["checked_at"]
+        indexes: ClassVar[list[Any]] = [
+            models.Index(fields=["checked_at"], condition=Q(seen_at__isnull=True), name="notices_unseen")
+        ]
 
     def __str__(self) -> str:
         return str(self.pk)
