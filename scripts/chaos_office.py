@@ -186,7 +186,8 @@ def upload(say: Callable[[Any], None]) -> None:
     from amparo.matters.models import Matter
     from amparo.offices.models import Member
 
-    content = f"invented line {secrets.token_hex(8)}\n".encode() * 2000
+    content = f"This is an invented line of a letter that nobody has written, number {secrets.token_hex(8)}.\n".encode()
+    content *= 600
     client = Client(headers={"host": "localhost"}, raise_request_exception=False)
     client.force_login(Member.objects.get(), backend="amparo.offices.known.KnownMembers")
     address = f"/cases/{Matter.rows.get().pk}/papers/add"

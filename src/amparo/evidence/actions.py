@@ -13,10 +13,10 @@ from amparo.evidence.models import GraphicView, Paper, PaperPage, PaperState
 from amparo.matters.models import Matter
 from amparo.offices import held_key
 from amparo.offices.audit import record_event
+from amparo.offices.finding_rows import as_row
 from amparo.offices.models import Job, Member
 from amparo.offices.stores import documents, open_scratch
 from amparo.offices.versions import save_version
-from amparo.offices.work import as_row
 from amparo.pipeline.keeping import KeptReading, read_for_keeping
 from amparo.pipeline.part_rows import part_as_row
 from amparo.pipeline.said_of_itself import said_of_itself

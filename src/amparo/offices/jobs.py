@@ -12,6 +12,7 @@ from amparo.offices.models import Job, JobState
 
 LEASE = timedelta(seconds=60)
 MOST_ATTEMPTS = 3
+FAULT = {"code": "offices.job-fault", "severity": "blocks"}
 
 
 def take_job(*, holder: str, now: datetime | None = None) -> Job | None:
@@ -23,7 +24,7 @@ def take_job(*, holder: str, now: datetime | None = None) -> Job | None:
         if job is None:
             return None
         if job.cancel_asked or job.attempts >= MOST_ATTEMPTS:
-            _end(job, state=JobState.CANCELLED if job.cancel_asked else JobState.FAILED, at=instant)
+            _end(job, at=instant)
             return take_job(holder=holder, now=now)
         taken = Job.objects.filter(free, pk=job.pk).update(
             state=JobState.RUNNING, holder=holder, lease_until=instant + LEASE, attempts=F("attempts") + 1
@@ -68,5 +69,7 @@ def ask_to_cancel(job_id: Any) -> None:
     )
 
 
-def _end(job: Job, *, state: JobState, at: datetime) -> None:
-    Job.objects.filter(pk=job.pk).update(state=state, ended_at=at, lease_until=None)
+def _end(job: Job, *, at: datetime) -> None:
+    """End a job that nobody ends any more: one that was to be cancelled, or one that no worker came through."""
+    ends = {"state": JobState.CANCELLED} if job.cancel_asked else {"state": JobState.FAILED, "findings": [FAULT]}
+    Job.objects.filter(pk=job.pk).update(**ends, ended_at=at, lease_until=None)

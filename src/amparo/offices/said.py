@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from amparo.terms.finding import Finding, Place, Severity
+from amparo.offices.finding_rows import from_row
+from amparo.terms.finding import Severity
 from amparo.terms.sentences import say
 
 
@@ -20,15 +21,5 @@ class Said:
 def sentences_of(rows: Iterable[Mapping[str, Any]], *, language: str) -> list[Said]:
     """Give the sentences of findings that a row holds, what blocks first."""
     order = [str(severity) for severity in Severity]
-    said = [Said(str(row["severity"]), say(_finding(row), language=language[:2])) for row in rows]
+    said = [Said(str(row["severity"]), say(from_row(row), language=language[:2])) for row in rows]
     return sorted(said, key=lambda one: order.index(one.severity))
-
-
-def _finding(row: Mapping[str, Any]) -> Finding:
-    return Finding(
-        code=row["code"],
-        severity=Severity(row["severity"]),
-        about=row.get("about", ""),
-        params=row.get("params", {}),
-        place=Place(page=row.get("page", 0)),
-    )

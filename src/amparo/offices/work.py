@@ -7,7 +7,8 @@ from typing import Any
 
 from django.db import transaction
 
-from amparo.offices.jobs import LeaseLost, end_job, give_back, take_job, tell_progress
+from amparo.offices.finding_rows import as_row
+from amparo.offices.jobs import FAULT, LeaseLost, end_job, give_back, take_job, tell_progress
 from amparo.offices.models import Job, JobState
 from amparo.terms.finding import Cancelled, Finding, Refusal
 from amparo.terms.watch import Watch
@@ -45,7 +46,7 @@ def work_once(*, holder: str, beat: Callable[[], None], asked_to_stop: Callable[
         _log.warning("job %s was given to another worker", job.pk)
     except Exception:  # noqa: BLE001  the edge: the job is told as failed, the trace logged without values
         _log.exception("job %s failed", job.pk)
-        _end(job, JobState.FAILED, [{"code": "offices.job-fault", "severity": "blocks"}])
+        _end(job, JobState.FAILED, [FAULT])
     return True
 
 
@@ -64,17 +65,6 @@ class _Leased:
     def asks_to_stop(self) -> bool:
         """Tell whether to stop."""
         return self.is_cancelled or self._asked_to_stop()
-
-
-def as_row(finding: Finding) -> dict[str, Any]:
-    """Give a finding as the row keeps it."""
-    return {
-        "code": finding.code,
-        "severity": str(finding.severity),
-        "about": finding.about,
-        "params": dict(finding.params),
-        "page": finding.place.page,
-    }
 
 
 def _leave(job: Job, leased: _Leased) -> None:
