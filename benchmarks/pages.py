@@ -106,7 +106,7 @@ def ids_of(member: Any) -> dict[str, Any]:
     from amparo.filings.models import Filing, PacketFile
 
     matter = Filing.objects.visible_to(member).filter(packets__isnull=False).order_by("pk")[0].matter_id
-    found: dict[str, Any] = {"matter_id": matter, "page": 1, "rule": "board_appeal"}
+    found: dict[str, Any] = {"matter_id": matter, "page": 1, "rule": "board_appeal", "section": "proceedings"}
     named = {"DocketedDate": "date_id", "WayOfContact": "way_id", PacketFile.__name__: "file_id"}
     for model in apps.get_models():
         if not hasattr(model.objects, "visible_to") or model.__name__ == "Matter":
@@ -114,6 +114,8 @@ def ids_of(member: Any) -> dict[str, Any]:
         path = model.lock_path.removesuffix("__lock")
         if row := model.objects.visible_to(member).filter(**{path: matter}).order_by("pk").first():
             found[named.get(model.__name__, f"{model.__name__.lower()}_id")] = row.pk
+    if "proceeding_id" in found:
+        found["row_id"] = found["proceeding_id"]
     return found
 
 

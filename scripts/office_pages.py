@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from playwright.sync_api import Page, expect
 
 from amparo.cli.demo import PASSPHRASE
+from scripts.browsing import ServedOffice
 
 BUILD_SECONDS = 120
 SAMPLE = "M."  # the case of the flagship sample, which has papers
@@ -74,7 +75,9 @@ def places_inside(page: Page, address: str) -> tuple[Place, ...]:
         Place("desk", "/"),
         Place("menu", "/", _open_menu),
         Place("cases", "/cases/"),
-        Place("new-case", "/cases/new"),
+        Place("check", "/cases/check", _check_known),
+        Place("new-case-check", "/cases/new"),
+        Place("new-case", "/cases/new", _second_step),
         Place("new-case-wrong", "/cases/new", _send_empty),
         Place("overview", matter),
         Place("change", f"{matter}change"),
@@ -87,6 +90,19 @@ def places_inside(page: Page, address: str) -> tuple[Place, ...]:
         Place("wall", f"{matter}places/wall"),
         Place("take-one-over", "/cases/take-over"),
         Place("take-all-over", "/office/takeover"),
+        Place("people", f"{matter}people/"),
+        Place("person", f"{matter}people/", _first_person),
+        Place("add-person-wrong", f"{matter}people/new", _half_a_line),
+        Place("hearings", f"{matter}hearings/"),
+        Place("look", f"{matter}hearings/", _first_look),
+        Place("set-hearing", f"{matter}hearings/new"),
+        Place("contacts", f"{matter}contacts/"),
+        Place("notes", f"{matter}notes/"),
+        Place("running", f"{matter}running/"),
+        Place("permits", f"{matter}running/?section=permits"),
+        Place("add-fee-wrong", f"{matter}running/fees/new", _send_bare),
+        Place("moved-house", f"{matter}moved"),
+        Place("close", f"{matter}close"),
         Place("papers", f"{matter}papers/"),
         Place("paper", paper),
         Place("filings", f"{matter}filings/"),
@@ -115,8 +131,43 @@ def _open_sample_matter(page: Page, address: str) -> None:
     page.wait_for_url(re.compile(r"/cases/[0-9a-f-]{36}/$"))
 
 
+def _first_person(page: Page) -> None:
+    page.locator("main tbody th a").first.click()
+    page.wait_for_selector("#id_ways-0-value")
+
+
+def _half_a_line(page: Page) -> None:
+    page.fill("#id_name", "Invented Person")
+    page.fill("#id_ways-0-value", "555-0100")
+    page.locator("main form button").first.click()
+    page.wait_for_selector(".errorlist")
+
+
+def _first_look(page: Page) -> None:
+    page.locator("main a[href$='/look']").first.click()
+    page.wait_for_selector("#id_way")
+
+
 def _open_menu(page: Page) -> None:
     page.locator("details.me > summary").click()
+
+
+def begin_case(page: Page, office: ServedOffice, name: str) -> None:
+    """Take the first step of opening a case: the conflict check."""
+    page.goto(f"{office.address}/cases/new")
+    _second_step(page, name)
+
+
+def _second_step(page: Page, name: str = "Invented Person") -> None:
+    page.fill("#id_names", name)
+    page.locator("main form button").first.click()
+    page.wait_for_selector("#id_alias")
+
+
+def _check_known(page: Page) -> None:
+    page.fill("#id_names", "Amaru Quispe Vela")
+    page.locator("main form button").first.click()
+    page.wait_for_selector("main .told")
 
 
 def _first(selector: str) -> Callable[[Page], None]:
@@ -136,6 +187,7 @@ def _send_bare(page: Page) -> None:
 
 
 def _send_empty(page: Page) -> None:
+    _second_step(page)
     page.fill("#id_a_number", "A 12")
     page.locator("main form button").first.click()
     page.wait_for_selector(".errorlist")

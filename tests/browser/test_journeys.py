@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from amparo.cli.demo import PASSPHRASE
 from scripts.browsing import ROOT, ServedOffice, sign_in
+from scripts.office_pages import begin_case
 from scripts.pictures import speak
 from tests.browser.conftest import Inside, Watched
 
@@ -51,9 +52,8 @@ def test_from_a_paper_to_a_packet(
 
 
 def _open_case(page: Page, office: ServedOffice, alias: str) -> str:
-    page.goto(f"{office.address}/cases/new")
+    begin_case(page, office, "Invented Person")
     page.fill("#id_alias", alias)
-    page.fill("#id_client_name", "Invented Person")
     page.locator("main form button").first.click()
     page.wait_for_url(re.compile(r"/cases/[0-9a-f-]{36}/$"))
     matter = page.url

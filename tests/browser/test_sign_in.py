@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from amparo.cli.demo import PASSPHRASE
 from scripts.browsing import ServedOffice, sign_in
-from scripts.office_pages import show_again
+from scripts.office_pages import begin_case, show_again
 from tests.browser.conftest import Inside, Watched
 
 
@@ -58,9 +58,8 @@ def test_a_form_left_open_overnight_keeps_its_text_through_a_new_sign_in(
     context = watched.watch(browser.new_context(locale="en-US"))
     page = context.new_page()
     sign_in(page, office)
-    page.goto(f"{office.address}/cases/new")
+    begin_case(page, office, "A name that took long to spell")
     page.fill("#id_alias", "Overnight")
-    page.fill("#id_client_name", "A name that took long to spell")
     context.clear_cookies()  # the night: the session is gone
 
     page.locator("main form button").first.click()
@@ -85,7 +84,7 @@ def test_text_typed_before_the_office_locked_comes_back(
     context = watched.watch(browser.new_context(locale="en-US"))
     page = context.new_page()
     sign_in(page, office, "beto")
-    page.goto(f"{office.address}/cases/new")
+    begin_case(page, office, "Somebody")
     page.fill("#id_client_name", "Written before it locked")
     office.lock()
     try:

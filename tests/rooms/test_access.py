@@ -293,7 +293,7 @@ def _may(who: object, person: Person) -> bool:
 
 def _address(route: str, ids: dict[str, UUID]) -> str:
     fixed = {"pk": 1, "page": 1, "key": "x", "uidb36": "x", "rule": "board_appeal", "secret": "x", "mark": "x"}
-    every = {**ids, **fixed, "member_id": uuid4()}
+    every = {**ids, **fixed, "member_id": uuid4(), "section": "fees"}
     return reverse(route, kwargs={name: every[name] for name in ALL[route].names})
 
 

@@ -10,9 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from amparo.deadlines.bridge import fact_kinds
 from amparo.deadlines.models import Task
-from amparo.matters.models import Fact, Person
+from amparo.matters.forms import choose_among
+from amparo.matters.models import Fact, Person, Reach
+from amparo.pages.day_fields import DayField
 
-_DAY = forms.DateInput(attrs={"type": "date"})
+_DAY = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 
 
 class _OfMatter(forms.ModelForm):  # type: ignore[type-arg]
@@ -20,11 +22,9 @@ class _OfMatter(forms.ModelForm):  # type: ignore[type-arg]
 
     def __init__(self, *args: Any, people: list[Person], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        door = Person.objects.for_office("choices of a form, of people the page shows already")
-        self.fields["person"].queryset = door.filter(pk__in=[person.pk for person in people])  # type: ignore[attr-defined]
-        # The page has these people already: the choices ask for them no second time.
-        named = [(person.pk, person.name) for person in people]
-        self.fields["person"].choices = [("", _("Everybody of the case")), *named]  # type: ignore[attr-defined]
+        choose_among(
+            self.fields["person"], people, words=lambda person: str(person.name), none=_("Everybody of the case")
+        )
 
 
 class FactForm(_OfMatter):
@@ -68,6 +68,22 @@ class WhyForm(forms.Form):
     """A reason in a few words."""
 
     why = forms.CharField(label=_("Why"), max_length=300)
+
+
+class MoveForm(forms.Form):
+    """Who moved, when and where to."""
+
+    people = forms.ModelMultipleChoiceField(
+        label=_("Who moved"), queryset=Person.rows.none(), widget=forms.CheckboxSelectMultiple
+    )
+    moved_on = DayField(label=_("Moved on"))
+    address = forms.CharField(label=_("New address"), max_length=300, widget=forms.Textarea(attrs={"rows": 3}))
+    reach = forms.ChoiceField(label=_("May letters be sent there"), choices=Reach.choices, initial=Reach.ASK_FIRST)
+    source = forms.CharField(label=_("How we know"), max_length=300)
+
+    def __init__(self, *args: Any, people: list[Person], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choose_among(self.fields["people"], people, words=lambda person: str(person.name))
 
 
 class TaskForm(forms.ModelForm):  # type: ignore[type-arg]

@@ -3,10 +3,11 @@
 
 from django.urls import path
 
-from amparo.deadlines import views
+from amparo.deadlines import move_views, views
 
 app_name = "deadlines"
 urlpatterns = [
+    path("cases/<uuid:matter_id>/moved", move_views.moved_house, name="moved_house"),
     path("cases/<uuid:matter_id>/dates/", views.dates, name="dates"),
     path("cases/<uuid:matter_id>/dates/facts", views.add_fact, name="add_fact"),
     path("cases/<uuid:matter_id>/dates/facts/<uuid:fact_id>", views.change_fact, name="change_fact"),

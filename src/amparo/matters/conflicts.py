@@ -56,10 +56,27 @@ def check_conflicts(*, by: Member, names: Sequence[str], numbers: Sequence[str] 
     return sorted(known, key=lambda one: not one.by_number)
 
 
-def notices_for(member: Member) -> list[ConflictNotice]:
-    """Give the notices nobody has looked at yet in the matters a member may see."""
+def notices_for(member: Member, *, matter_id: UUID | None = None) -> list[ConflictNotice]:
+    """Give the notices nobody has looked at yet in the matters a member may see, or in one of them."""
     rows = ConflictNotice.objects.visible_to(member).filter(seen_at__isnull=True)
+    if matter_id is not None:
+        rows = rows.filter(person__matter_id=matter_id)
     return list(rows.select_related("person__matter", "checked_by").order_by("checked_at"))
+
+
+def notice_for(member: Member, matter_id: UUID, notice_id: UUID) -> ConflictNotice | None:
+    """Give one notice of a matter a member may see."""
+    rows = ConflictNotice.objects.visible_to(member).filter(person__matter_id=matter_id, pk=notice_id)
+    found: ConflictNotice | None = rows.select_related("person").first()
+    return found
+
+
+def see_notice(notice: ConflictNotice, *, by: Member) -> None:
+    """Note that somebody of the matter saw the notice; it leaves their pages."""
+    with transaction.atomic():
+        rows = ConflictNotice.objects.for_office("seen").filter(pk=notice.pk, seen_at__isnull=True)
+        rows.update(seen_at=timezone.now())
+        record_event("notice-seen", by=by, matter=notice.person.matter_id, about=f"notice:{notice.pk}")
 
 
 def _candidates(wanted: Sequence[frozenset[str]], numbers: set[str]) -> Iterator[Person]:

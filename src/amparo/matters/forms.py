@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """What people type about a matter."""
 
+from collections.abc import Callable, Sequence
 from typing import Any, ClassVar
 
 from django import forms
@@ -40,6 +41,15 @@ def clean_number(typed: str) -> str:
         return str(ANumber.parse(typed.strip()))
     except Refusal as refusal:
         raise ValidationError(said(refusal)) from None
+
+
+def choose_among(field: Any, rows: Sequence[Any], *, words: Callable[[Any], str], none: Any = "–") -> None:
+    """Let a field choose among rows the page has already, without asking the database for them again to show them."""
+    door = getattr(field.queryset.model.objects, "for_office", None)
+    every = door("choices of a form, of rows the page shows already") if door else field.queryset.model.objects.all()
+    field.queryset = every.filter(pk__in=[row.pk for row in rows])
+    field.label_from_instance = words
+    field.choices = [*(() if field.required else [("", none)]), *((row.pk, words(row)) for row in rows)]
 
 
 class SeenVersion(forms.Form):

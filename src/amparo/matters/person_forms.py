@@ -8,8 +8,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _now
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from amparo.matters.doubts import doubts_of_person
@@ -138,7 +137,7 @@ class LanguageLines(_Lines):
         """Refuse the same language twice."""
         named = [(row["name"].casefold(), row["variant"].casefold()) for row in self.rows()]
         if len(named) != len(set(named)):
-            raise ValidationError(_now("A language stands here twice. What to do: keep one line of it."))
+            raise ValidationError(gettext("A language stands here twice. What to do: keep one line of it."))
 
 
 LanguageSet = forms.formset_factory(LanguageForm, formset=LanguageLines, extra=2)

@@ -4,17 +4,20 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import cast
+from typing import Any, cast
 from uuid import UUID
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 from django.http import Http404
+from django.utils import timezone
 
 from amparo.matters.models import (
+    ClientRow,
     Contact,
     Fact,
     Hearing,
+    HearingCheck,
     HearingState,
     Matter,
     Note,
@@ -25,6 +28,7 @@ from amparo.matters.models import (
     WayOfContact,
 )
 from amparo.offices.models import Member, Membership
+from amparo.offices.words import MatterRole
 
 
 def matters_of(member: Member) -> QuerySet[Matter]:
@@ -117,10 +121,63 @@ def hearings_between(member: Member, first: date, last: date) -> list[Hearing]:
     return list(rows.filter(matter__closed_on__isnull=True).select_related("matter"))
 
 
+def last_way(member: Member, matter_id: UUID) -> str:
+    """Give how the court's record was looked up last, to begin the next look with."""
+    rows = HearingCheck.objects.visible_to(member).filter(matter_id=matter_id, checked_by=member)
+    last = rows.order_by("-checked_at").first()
+    return str(last.way) if last else ""
+
+
+def team_of(member: Member, matter_id: UUID) -> list[Member]:
+    """Give who works on a matter today, counsel first; nobody, when it isn't there for this member."""
+    own = Matter.objects.visible_to(member).filter(pk=matter_id)
+    places = Membership.objects.filter(lock__in=own.values("lock")).active(on=timezone.localdate())
+    order = list(MatterRole.values)
+    rows = sorted(places.select_related("member"), key=lambda place: (order.index(place.role), place.member.name))
+    return [place.member for place in rows]
+
+
 def contacts_of(member: Member, matter_id: UUID) -> list[Contact]:
     """Give the contact log, the newest first; entries that were corrected stay away."""
     rows = Contact.objects.visible_to(member).filter(matter_id=matter_id, corrected_by__isnull=True)
     return list(rows.select_related("person", "recorded_by"))
+
+
+def contact_for(member: Member, matter_id: UUID, contact_id: UUID) -> Contact:
+    """Give one entry of the contact log, or answer as if it weren't there."""
+    found = Contact.objects.visible_to(member).filter(matter_id=matter_id, pk=contact_id).first()
+    if found is None:
+        raise Http404
+    return cast(Contact, found)
+
+
+def note_for(member: Member, matter_id: UUID, note_id: UUID) -> Note:
+    """Give one note, or answer as if it weren't there."""
+    found = Note.objects.visible_to(member).filter(matter_id=matter_id, pk=note_id).first()
+    if found is None:
+        raise Http404
+    return cast(Note, found)
+
+
+def rows_of(member: Member, matter_id: UUID, model: type[ClientRow]) -> list[Any]:
+    """Give the rows of a section of a matter, with whom they are about."""
+    rows = model.objects.visible_to(member).filter(matter_id=matter_id)
+    about = {field.name for field in model._meta.fields} & {"person", "member"}  # noqa: SLF001  a model of ours
+    return list(rows.select_related(*about) if about else rows)
+
+
+def row_for(member: Member, matter_id: UUID, model: type[ClientRow], row_id: UUID) -> Any:
+    """Give one row of a section, or answer as if it weren't there."""
+    found = model.objects.visible_to(member).filter(matter_id=matter_id, pk=row_id).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def closed_matters_of(member: Member) -> QuerySet[Matter]:
+    """Give the closed matters a member may see, the last one first."""
+    rows: QuerySet[Matter] = Matter.objects.visible_to(member).filter(closed_on__isnull=False)
+    return rows.order_by("-closed_on", "alias")
 
 
 def notes_of(member: Member, matter_id: UUID) -> list[Note]:

@@ -11,12 +11,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from amparo.matters import actions, queries
+from amparo.matters.conflicts import notices_for
 from amparo.matters.forms import MatterForm, seen_version
 from amparo.offices.audit import record_reading
 from amparo.offices.gate import MemberRequest
 from amparo.offices.models import Membership
 from amparo.offices.versions import ChangedMeanwhile, differences
-from amparo.offices.words import May, OfficeMay
+from amparo.offices.words import MatterRole, May, OfficeMay
 from amparo.pages.access import access
 
 _ON_A_PAGE = 100
@@ -25,21 +26,12 @@ _ON_A_PAGE = 100
 @access()
 @require_GET
 def matters(request: MemberRequest) -> HttpResponse:
-    """List the matters this member may see, so many on a page."""
-    page = Paginator(queries.matters_of(request.member), _ON_A_PAGE).get_page(request.GET.get("page"))
-    context = {"page": page, "may_open": request.member.may(OfficeMay.OPEN_MATTERS)}
+    """List the matters this member may see, so many on a page; with `closed`, those that were closed."""
+    closed = bool(request.GET.get("closed"))
+    rows = queries.closed_matters_of(request.member) if closed else queries.matters_of(request.member)
+    page = Paginator(rows, _ON_A_PAGE).get_page(request.GET.get("page"))
+    context = {"page": page, "are_closed": closed, "may_open": request.member.may(OfficeMay.OPEN_MATTERS)}
     return render(request, "matters/matters.html", context)
-
-
-@access(in_office=OfficeMay.OPEN_MATTERS)
-@require_http_methods(["GET", "HEAD", "POST"])
-def new(request: MemberRequest) -> HttpResponse:
-    """Open a matter."""
-    form = MatterForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        matter = actions.open_matter(by=request.member, values=form.cleaned_data)
-        return redirect("matters:overview", matter.id)
-    return render(request, "matters/new.html", {"form": form}, status=422 if form.errors else 200)
 
 
 @access(in_matter=May.SEE)
@@ -48,10 +40,13 @@ def overview(request: MemberRequest, matter_id: UUID) -> HttpResponse:
     """Show where a matter stands and who works on it."""
     matter = queries.matter_here(request.membership)
     record_reading("overview", by=request.member, matter=matter_id)
-    people = Membership.objects.filter(lock_id=matter_id).active(on=timezone.localdate()).select_related("member")
+    team = Membership.objects.filter(lock_id=matter_id).active(on=timezone.localdate()).select_related("member")
+    people = list(team.order_by("since", "pk"))
     context = {
         "matter": matter,
-        "people": people.order_by("since", "pk"),
+        "people": people,
+        "has_second": _has_second(people),
+        "notices": notices_for(request.member, matter_id=matter_id),
         "may_change": request.membership.may(May.CHANGE),
         "here": "overview",
     }
@@ -76,3 +71,9 @@ def change(request: MemberRequest, matter_id: UUID) -> HttpResponse:
         return redirect("matters:overview", matter_id)
     context = {"matter": matter, "form": form}
     return render(request, "matters/change.html", context, status=422 if form.errors else 200)
+
+
+def _has_second(people: list[Membership]) -> bool:
+    """Tell whether two lawyers carry the case: no case hangs on one person."""
+    counsel = {MatterRole.LEAD, MatterRole.CO_COUNSEL}
+    return sum(place.role in counsel for place in people) > 1

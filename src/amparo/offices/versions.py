@@ -39,4 +39,4 @@ def _shown(field: Any, value: Any) -> object:
     """Give a value as its form shows it."""
     if isinstance(value, bool):
         return _("yes") if value else _("no")
-    return dict(getattr(field, "choices", ())).get(value, value)
+    return dict(getattr(field, "choices", ())).get(getattr(value, "pk", value), value)

@@ -27,7 +27,7 @@ def matter(cast: Cast) -> Matter:
     return opened
 
 
-def send(by: Member, matter: Matter, person: Person | None = None, **typed: str) -> tuple[int, str]:
+def send(by: Member, matter: Matter, person: Person | None = None, /, **typed: str) -> tuple[int, str]:
     """Type the form of somebody and save; give the status of the answer and the page one ends on."""
     ids = [matter.id] if person is None else [matter.id, person.pk]
     address = reverse("matters:add_person" if person is None else "matters:person", args=ids)

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from amparo.matters.actions.putting_away import put_away
-from amparo.matters.models import Matter, Part, Person, SpokenLanguage, WayOfContact
+from amparo.matters.models import ContactKind, Matter, Part, Person, Reach, SpokenLanguage, WayOfContact
 from amparo.offices.audit import record_event
 from amparo.offices.models import Member
 from amparo.offices.versions import save_version
@@ -80,6 +80,18 @@ def set_languages(person: Person, *, by: Member, rows: Sequence[Mapping[str, Any
         SpokenLanguage.objects.bulk_create(SpokenLanguage(person=person, **row) for row in rows)
         _carry_client(person)
         record_event("languages-set", by=by, matter=person.matter_id, about=f"person:{person.pk}")
+
+
+def move_house(person: Person, *, by: Member, values: Mapping[str, Any]) -> None:
+    """Write down that somebody moved: the addresses until then end, and the new one begins."""
+    moved_on = values["moved_on"]
+    with transaction.atomic():
+        own = WayOfContact.objects.for_office("moving").filter(person=person, kind=ContactKind.POST)
+        own.filter(until__isnull=True).exclude(reach=Reach.NEVER).update(until=moved_on)
+        told = {"value": values["address"], "reach": values["reach"], "since": moved_on}
+        WayOfContact.objects.create(person=person, kind=ContactKind.POST, **told)
+        save_version(person, seen=person.version, values={})
+        record_event("person-moved", by=by, matter=person.matter_id, about=f"person:{person.pk}")
 
 
 def set_ways(person: Person, *, by: Member, rows: Sequence[Mapping[str, Any]]) -> None:

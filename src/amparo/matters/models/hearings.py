@@ -9,6 +9,7 @@ from django.db.models import CheckConstraint, F, Q
 from django.utils.translation import gettext_lazy as _
 
 from amparo.matters.models.doors import ClientRow, PutAway
+from amparo.matters.models.ledger import Fact
 from amparo.matters.models.matter import Matter, Track
 
 
@@ -103,7 +104,10 @@ class HearingState(models.TextChoices):
 
 
 class Hearing(ClientRow):
-    """One setting of a hearing: local day and hour of the court with its zone.  A moved one points to its successor."""
+    """One setting of a hearing: local day and hour of the court with its zone.  A moved one points to its successor.
+
+    `fact` is its day in the ledger, where the law counts from that kind of hearing.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="hearings")
@@ -117,6 +121,7 @@ class Hearing(ClientRow):
     state = models.CharField(max_length=10, choices=HearingState.choices, default=HearingState.SET)
     outcome = models.CharField(_("What happened"), max_length=400, blank=True)
     moved_to = models.OneToOneField("self", on_delete=models.PROTECT, null=True, related_name="moved_from")
+    fact = models.OneToOneField(Fact, on_delete=models.PROTECT, null=True, related_name="hearing", editable=False)
     watched_by = models.ForeignKey(
         "offices.Member",
         on_delete=models.PROTECT,
@@ -156,6 +161,7 @@ class HearingCheck(ClientRow):
     way = models.CharField(_("Looked up by"), max_length=120)
     result = models.CharField(_("Result"), max_length=10, choices=CheckResult.choices)
     words = models.CharField(_("What it says"), max_length=300, blank=True)
+    proof = models.CharField(_("Proof: number of the paper, or the printout"), max_length=120, blank=True)
     paper = models.UUIDField(null=True, blank=True)
 
     class Meta:

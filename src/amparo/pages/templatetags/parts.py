@@ -80,6 +80,12 @@ def told_day(value: str) -> str:
     return days.told_day(value) if value else "–"
 
 
+@register.filter
+def zone_city(zone: str) -> str:
+    """Name a time zone by its city."""
+    return zone.rpartition("/")[2].replace("_", " ")
+
+
 @register.simple_tag
 def today() -> str:
     """Write today with its weekday, in the office's zone."""
