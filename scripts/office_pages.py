@@ -98,6 +98,8 @@ def places_inside(page: Page, address: str) -> tuple[Place, ...]:
         Place("set-hearing", f"{matter}hearings/new"),
         Place("contacts", f"{matter}contacts/"),
         Place("notes", f"{matter}notes/"),
+        Place("email", f"{matter}email"),
+        Place("offers", f"{paper.rstrip('/')}/offers"),
         Place("running", f"{matter}running/"),
         Place("permits", f"{matter}running/?section=permits"),
         Place("add-fee-wrong", f"{matter}running/fees/new", _send_bare),

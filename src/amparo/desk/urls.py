@@ -3,10 +3,12 @@
 
 from django.urls import path
 
-from amparo.desk import search_views, views
+from amparo.desk import intake_views, search_views, views
 
 app_name = "desk"
 urlpatterns = [
+    path("cases/<uuid:matter_id>/email", intake_views.email, name="email"),
+    path("cases/<uuid:matter_id>/papers/<uuid:paper_id>/offers", intake_views.offers, name="offers"),
     path("", views.desk, name="desk"),
     path("search", search_views.search, name="search"),
 ]

@@ -49,6 +49,8 @@ MATTER_ROUTES: dict[str, object] = {
     "matters:put_away_row": _STORY,
     "matters:close": frozenset({"lead", "co-counsel"}),
     "deadlines:moved_house": _STORY,
+    "desk:email": _STORY,
+    "desk:offers": _STORY,
 }
 # Routes that name a row: its id under another matter's address opens nothing.
 MATTER_ROWS = (
@@ -60,6 +62,7 @@ MATTER_ROWS = (
     "matters:correct_contact",
     "matters:keep_note",
     "matters:saw_notice",
+    "desk:offers",
     "matters:change_row",
     "matters:put_away_row",
 )  # fmt: skip
