@@ -10,12 +10,16 @@ from pathlib import Path
 
 import pytest
 
+from amparo.pipeline.recognised import usual_languages
+from tests.architecture.checkout import ROOT
 from tests.office.scenes import Scene, made_scene
 from tests.office.within import run_within
 
+FONT = ROOT / "src/amparo/typeset/fonts/SourceSerif4-Regular.otf"
 CANARIES = ("canary of a client", "story of canary", "Canary Invented Client", "Jacaranda")
 _JOURNEY = """
-import hashlib, logging, time
+import hashlib, io, logging, time
+from PIL import Image, ImageDraw, ImageFont
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
@@ -31,6 +35,12 @@ address = f"/cases/{Matter.rows.get().pk}/"
 content = b"the canary of a client, told once more. " * 20000
 client.post(address + "papers/add", {"files": SimpleUploadedFile("canary of a client.txt", content)})
 client.post(address + "papers/add?canary of a client", {"files": SimpleUploadedFile("broken.pdf", content)})
+picture = io.BytesIO()
+page = Image.new("L", (1000, 400), 250)
+letters = ImageFont.truetype(sys.argv[2], 40)
+ImageDraw.Draw(page).text((60, 80), "the canary of a client, seen in a scan", 20, letters)
+page.save(picture, "PDF", resolution=120)
+client.post(address + "papers/add", {"files": SimpleUploadedFile("scan.pdf", picture.getvalue())})
 client.get(address + "nowhere?q=canary of a client")
 client.get("/cases/?q=canary of a client")
 while work_once(holder="w", beat=lambda: None, asked_to_stop=lambda: False):
@@ -39,7 +49,8 @@ for paper in __import__("amparo.evidence.models", fromlist=["Paper"]).Paper.rows
     assert client.get(f"{address}papers/{paper.pk}/").status_code == 200
 logging.getLogger("amparo").error("a line of the log", exc_info=ValueError("canary of a client"))
 time.sleep(0.5)
-print("journey done")
+texts = __import__("amparo.evidence.models", fromlist=["PaperPage"]).PaperPage.rows.values_list("text", flat=True)
+print("journey done,", sum("canary of a client, seen in a scan" in text for text in texts), "scan recognised")
 """
 
 
@@ -122,6 +133,7 @@ def test_no_word_of_a_client_lies_in_the_clear(scene: Scene, tmp_path: Path, mon
         looking.join()
 
     assert "journey done" in told
+    assert "journey done, 1 scan recognised" in told or not usual_languages()
     assert "a line of the log" in logged
     assert not found_in(logged.encode()), logged
     assert not seen
@@ -132,5 +144,5 @@ def run_within_telling(scene: Scene) -> tuple[str, str]:
     """Run the journey; give what it printed and what it logged."""
     log = scene.place.root.parent / "log"
     body = f"import os; os.dup2(os.open({str(log)!r}, os.O_CREAT | os.O_WRONLY), 2)\n{_JOURNEY}"
-    told = run_within(scene.place.root, scene.key, body)
+    told = run_within(scene.place.root, scene.key, body, str(FONT))
     return told, log.read_text()

@@ -62,6 +62,7 @@ ROUTES: dict[str, object] = {
     "filings:build": STORY,
     "filings:cancel": STORY,
     "filings:download": STORY,
+    "filings:receipt": STORY,
     "offices:office": MEMBERS,
     "offices:lock": MEMBERS,
     "offices:acts": frozenset({"office:attorney", "office:auditor"}),
@@ -204,6 +205,7 @@ def _things(matter: Matter, by: Member, *, mark: int = 0) -> dict[str, UUID]:
         "matter_id": matter.id,
         "paper_id": paper.pk,
         "filing_id": filing.pk,
+        "packet_id": packet.pk,
         "file_id": file.pk,
         "fact_id": fact.pk,
         "date_id": dated.pk,
@@ -328,7 +330,7 @@ def test_ids_of_another_matter_open_nothing_through_ones_own(scene: Scene, cast:
     own = _matter(other_lock, "O.", reader)
     client = signed_in(reader)
 
-    inside = ("evidence:paper", "filings:filing", "filings:build", "filings:download", "filings:progress")
+    inside = ("evidence:paper", "filings:filing", "filings:build", "filings:download", "filings:receipt")
     dates = ("change_fact", "withdraw_fact", "propose", "end_date", "confirm", "finish_task")
     for route in (*inside, *(f"deadlines:{name}" for name in dates), *MATTER_ROWS, *EVIDENCE_ROWS):
         mixed = {**scene.ids, "matter_id": own.id}

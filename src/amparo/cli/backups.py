@@ -32,6 +32,7 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 Disk = Annotated[
     Path | None, typer.Argument(metavar="FOLDER", help="The backup folder; usually the one in office.toml.")
 ]
+_LONGEST_RECEIPT = 16_384
 audit_app = typer.Typer(help="The record of what was done and read.")
 
 
@@ -143,12 +144,16 @@ def sweep(office: Office = None, as_json: AsJson = False) -> None:
         raise Unproven(Finding(code="offices.rows-without-documents", severity=Severity.BLOCKS, params=params))
 
 
-@audit_app.command("verify", epilog="Example: amparo audit verify --anchors backups")
+@audit_app.command("verify", epilog="Example: amparo audit verify --anchors backups --receipt receipt-1f0c9a2b.txt")
 def audit_verify(
     office: Office = None,
     anchors: Annotated[
         Path | None,
         typer.Option("--anchors", help="A backup folder whose receipts are compared; usually the office's."),
+    ] = None,
+    receipt: Annotated[
+        list[Path] | None,
+        typer.Option("--receipt", help="A receipt that was given with a packet; may be named several times."),
     ] = None,
     as_json: AsJson = False,
 ) -> None:
@@ -158,7 +163,7 @@ def audit_verify(
     receipts = [one.receipt() for one in BackupFolder(disk).snapshots()] if disk else []
     ends = [receipt["audit"] for receipt in receipts if "audit" in receipt]
     with followed(quiet=True) as watch:
-        answer = done(place, "verify-audit", watch=watch, anchors=ends)
+        answer = done(place, "verify-audit", watch=watch, anchors=ends, receipts=_texts(receipt or []))
     if as_json:
         print_json({"schema": "amparo.audit/1", **answer})
     elif answer["sound"]:
@@ -166,13 +171,26 @@ def audit_verify(
             f"The record of acts is sound: {answer['count']} entries, compared with {answer['anchors']} receipts."
         )
         out.print(f"The last entry is sealed with {answer['seal']}")
+        if answer["files"] and not answer["files_not_held"]:
+            out.print(f"The {answer['files']} files that receipts name are held as they were built.")
     _refuse_unsound(answer)
+
+
+def _texts(receipts: list[Path]) -> list[str]:
+    """Read receipts; what is no short text is none."""
+    texts = [path.read_bytes()[: _LONGEST_RECEIPT + 1].decode("utf-8", "replace") for path in receipts]
+    if any(len(text) > _LONGEST_RECEIPT for text in texts):
+        raise Refusal(Finding(code="offices.receipt-not-ours", severity=Severity.BLOCKS))
+    return texts
 
 
 def _refuse_unsound(answer: Mapping[str, Any]) -> None:
     findings = []
     if answer["fault"]:
         findings.append(Finding(code=answer["fault"], severity=Severity.BLOCKS, params={"at": answer["at"]}))
+    if lost := answer["files_not_held"]:
+        params = {"count": len(lost), "first": lost[0][:12]}
+        findings.append(Finding(code="offices.receipt-files-gone", severity=Severity.BLOCKS, params=params))
     if answer["triggers_missing"]:
         params = {"names": ", ".join(answer["triggers_missing"])}
         findings.append(Finding(code="offices.triggers-missing", severity=Severity.BLOCKS, params=params))

@@ -45,7 +45,8 @@ def _migrate(_asked: Mapping[str, Any], _watch: Watch) -> dict[str, Any]:
 def _verify_audit(asked: Mapping[str, Any], _watch: Watch) -> dict[str, Any]:
     from amparo.offices.proving import verify_audit
 
-    return verify_audit([(int(one["count"]), str(one["seal"])) for one in asked.get("anchors", [])])
+    anchors = [(int(one["count"]), str(one["seal"])) for one in asked.get("anchors", [])]
+    return verify_audit(anchors, [str(text) for text in asked.get("receipts", [])])
 
 
 def _backup(asked: Mapping[str, Any], watch: Watch) -> dict[str, Any]:

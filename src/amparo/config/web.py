@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """The web child: gunicorn on the socket the parent opened, with the key the parent handed over."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from gunicorn.app.base import BaseApplication
@@ -9,7 +9,8 @@ from gunicorn.app.base import BaseApplication
 from amparo.config.entering import Handed, enter
 
 WORKERS, THREADS = 2, 4
-_UNWATCHED = ("/static/", "/health")
+# Asked for by programs, over and over: a telephone's calendar must not keep the vault open.
+_UNWATCHED = ("/static/", "/health", "/calendar/")
 
 
 class Pages(BaseApplication):
@@ -44,11 +45,17 @@ class Pages(BaseApplication):
         from amparo.config.wsgi import application
 
         def watched(environ: dict[str, Any], start: Any) -> Iterable[bytes]:
-            if not str(environ.get("PATH_INFO", "")).startswith(_UNWATCHED):
+            if is_of_a_person(environ):
                 self._handed.pulse.asked()
             return application(environ, start)
 
         return watched
+
+
+def is_of_a_person(environ: Mapping[str, Any]) -> bool:
+    """Tell whether a person asked, rather than a page by itself (as a progress bar does) or another program."""
+    by_itself = environ.get("REQUEST_METHOD") == "GET" and environ.get("HTTP_HX_REQUEST") == "true"
+    return not by_itself and not str(environ.get("PATH_INFO", "")).startswith(_UNWATCHED)
 
 
 if __name__ == "__main__":

@@ -2,29 +2,30 @@
 """What happens to papers: received, read, described."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from amparo.evidence.models import GraphicView, Paper, PaperPage, PaperState
+from amparo.evidence.kept_pages import SealedPages
+from amparo.evidence.models import READ_PAPER, GraphicView, Paper, PaperPage, PaperState
 from amparo.matters.models import Matter
 from amparo.offices import held_key
 from amparo.offices.audit import record_event
 from amparo.offices.finding_rows import as_row
-from amparo.offices.models import Job, Member
+from amparo.offices.jobs import ask_to_cancel
+from amparo.offices.models import Job, JobState, Member
 from amparo.offices.stores import documents, open_scratch
 from amparo.offices.versions import save_version
-from amparo.pipeline.keeping import KeptReading, read_for_keeping
+from amparo.pipeline.keeping import KeptReading, confidence_of, read_for_keeping, recognition_of
 from amparo.pipeline.part_rows import part_as_row
 from amparo.pipeline.said_of_itself import said_of_itself
 from amparo.terms.finding import Finding
 from amparo.terms.watch import Watch
 from amparo.vault.documents import Stored
 
-READ_PAPER = "read-paper"
 DESCRIBED = ("title", "kind", "day", "source", "purpose", "summary", "is_graphic")
 _LONGEST_NAME = 400
 
@@ -76,12 +77,40 @@ def read_paper(job: Job, watch: Watch) -> list[Finding]:
         original = scratch / f"original{_ending(paper.received_as)}"
         with original.open("wb") as target:
             documents().take(paper.blob, identity=identity, into=target)
-        kept = read_for_keeping(original, about=paper.short_id, sha256=paper.sha256, scratch=scratch, watch=watch)
+        pages = SealedPages(paper, identity=identity)
+        kept = read_for_keeping(
+            original, about=paper.short_id, sha256=paper.sha256, scratch=scratch, memory=pages, watch=watch
+        )
         said = said_of_itself(original, watch=watch)
         stored = documents().put([kept.packed], recipient=identity.public)
         with transaction.atomic():
             _keep(paper, kept, stored, said)
-    return list(kept.reading.findings)
+            left = pages.forget()
+    for blob in left:
+        documents().remove(blob)
+    return [*kept.reading.findings, *kept.findings]
+
+
+def ask_to_read(paper: Paper, *, by: Member) -> None:
+    """Have a paper read again whose reading was stopped or failed, or that could not be read."""
+    with transaction.atomic():
+        if _open_jobs(paper).exists():
+            return
+        Paper.objects.for_office("reading").filter(pk=paper.pk).update(state=PaperState.WAITING)
+        Job.objects.create(kind=READ_PAPER, about=paper.pk, lock_id=paper.matter_id, asked_by=by)
+        record_event("reading-asked", by=by, matter=paper.matter_id, about=f"paper:{paper.pk}")
+
+
+def stop_reading(paper: Paper, *, by: Member) -> None:
+    """Stop the reading of a paper; pages that were recognised stay for the next time."""
+    with transaction.atomic():
+        for job in _open_jobs(paper):
+            ask_to_cancel(job.pk)
+        record_event("reading-stopped", by=by, matter=paper.matter_id, about=f"paper:{paper.pk}")
+
+
+def _open_jobs(paper: Paper) -> Any:
+    return Job.objects.filter(kind=READ_PAPER, about=paper.pk, state__in=[JobState.WAITING, JobState.RUNNING])
 
 
 def _keep(paper: Paper, kept: KeptReading, stored: Stored, said: Sequence[tuple[str, str]]) -> None:
@@ -89,7 +118,12 @@ def _keep(paper: Paper, kept: KeptReading, stored: Stored, said: Sequence[tuple[
     PaperPage.objects.for_office("reading").filter(paper=paper).delete()
     PaperPage.objects.bulk_create(
         PaperPage(
-            paper=paper, number=page.number, text=page.text, language=page.language, corners=page.words.corners_packed
+            paper=paper,
+            number=page.number,
+            text=page.text,
+            language=page.language,
+            corners=page.words.corners_packed,
+            confidence=confidence_of(page),
         )
         for page in reading.pages
     )
@@ -100,7 +134,8 @@ def _keep(paper: Paper, kept: KeptReading, stored: Stored, said: Sequence[tuple[
         pages=len(reading.pages),
         media_type=reading.media_type,
         language=max(set(languages), key=languages.count) if languages else "",
-        findings=[as_row(one) for one in reading.findings],
+        findings=[as_row(one) for one in (*reading.findings, *kept.findings)],
+        recognition=asdict(came) if (came := recognition_of(reading.pages)) is not None else None,
         reading_blob=stored.name,
         said=[list(one) for one in said],
         parts=[part_as_row(part) for part in reading.parts],

@@ -11,6 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from amparo.evidence.kind_words import kind_words
 from amparo.matters.models import ClientRow, Matter
 
+# The kind of job that reads a paper.
+READ_PAPER = "read-paper"
+
 
 class PaperState(models.TextChoices):
     """How far reading has come."""
@@ -59,12 +62,17 @@ class Paper(ClientRow):
     reading_blob = models.CharField(max_length=32, blank=True)
     said = models.JSONField(default=list)
     parts = models.JSONField(default=list)
+    # What recognition came to: pages, confidence, pages to look at; none where the paper had its text.
+    recognition = models.JSONField(null=True)
     summary = models.TextField(_("Summary"), blank=True)
     is_graphic = models.BooleanField(_("Graphic material"), default=False)
     made_of = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="made_from_it")
     derivation = models.CharField(max_length=12, choices=Derivation.choices, blank=True)
     made_why = models.TextField(blank=True)
     version = models.PositiveIntegerField(default=1)
+
+    # Given by `mark_stopped`: its reading was stopped or failed, and nobody goes on.
+    is_stopped: bool = False
 
     class Meta:
         base_manager_name = default_manager_name = "rows"
@@ -104,6 +112,8 @@ class PaperPage(ClientRow):
     text = models.TextField(blank=True)
     language = models.CharField(max_length=20, blank=True)
     corners = models.BinaryField(default=bytes)
+    # How sure recognition was, of 100; none where nothing was recognised.
+    confidence = models.PositiveSmallIntegerField(null=True)
 
     class Meta:
         base_manager_name = default_manager_name = "rows"
@@ -111,6 +121,23 @@ class PaperPage(ClientRow):
 
     def __str__(self) -> str:
         return f"{self.paper_id} {self.number}"
+
+
+class SeenPage(ClientRow):
+    """A page that was recognised while its paper is still being read: sealed, and gone when the paper is read."""
+
+    lock_path: ClassVar[str] = "paper__matter__lock"
+
+    paper = models.ForeignKey(Paper, on_delete=models.CASCADE, related_name="seen_pages")
+    key = models.CharField(max_length=64)
+    blob = models.CharField(max_length=32, unique=True)
+
+    class Meta:
+        base_manager_name = default_manager_name = "rows"
+        constraints: ClassVar[list[Any]] = [UniqueConstraint(fields=["paper", "key"], name="a_page_is_seen_once")]
+
+    def __str__(self) -> str:
+        return f"{self.paper_id} {self.key[:8]}"
 
 
 class GraphicView(ClientRow):

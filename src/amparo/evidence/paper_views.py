@@ -19,6 +19,7 @@ from amparo.evidence.finding import marked
 from amparo.evidence.forms import PaperForm
 from amparo.evidence.looked_for import kept_words
 from amparo.evidence.models import Paper
+from amparo.evidence.reading_views import reading_state
 from amparo.evidence.said_words import said_in_words
 from amparo.matters.forms import seen_version
 from amparo.matters.queries import matter_here
@@ -69,6 +70,7 @@ def _shown(request: MemberRequest, found: Paper, form: PaperForm, *, status: int
         "history": queries.history_of(found) if reads_story else (),
         "views": queries.views_of(found) if found.is_graphic else (),
         "here": "papers",
+        **reading_state(request, found),
         **_leaf(request, found),
     }
     return render(request, "evidence/paper.html", context, status=status)

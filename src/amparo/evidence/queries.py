@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """Reads of papers, always for a member; a volunteer sees the papers named for them and no others."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
@@ -9,11 +9,11 @@ from uuid import UUID
 
 from django.http import Http404
 
-from amparo.evidence.models import GraphicView, Paper, PaperPage
+from amparo.evidence.models import READ_PAPER, GraphicView, Paper, PaperPage, PaperState, SeenPage
 from amparo.offices.act_words import act_words
 from amparo.offices.audit import events_about
 from amparo.offices.holdings import Holding
-from amparo.offices.models import Member, Membership
+from amparo.offices.models import Job, Member, Membership
 from amparo.offices.words import May
 
 
@@ -77,3 +77,21 @@ def held_documents() -> Iterator[Holding]:
         yield Holding(blob=blob, matter=matter, public=public, sha256=sha256, shown=name, kind="paper")
         if reading:
             yield Holding(blob=reading, matter=matter, public=public, kind="reading")
+    seen = ("blob", "paper__matter_id", "paper__matter__lock__public")
+    for blob, matter, public in SeenPage.objects.for_office("holdings").values_list(*seen):
+        yield Holding(blob=blob, matter=matter, public=public, kind="seen-page")
+
+
+def reading_jobs(papers: Iterable[Paper]) -> dict[UUID, Job]:
+    """Give the newest reading job of each paper that isn't read; asked only where one is waiting."""
+    waiting = [paper.pk for paper in papers if paper.state == PaperState.WAITING]
+    rows = Job.objects.filter(kind=READ_PAPER, about__in=waiting).order_by("asked_at") if waiting else ()
+    return {job.about: job for job in rows}
+
+
+def mark_stopped(papers: Sequence[Paper]) -> None:
+    """Mark papers that wait to be read and that nobody will read: their reading was stopped or failed."""
+    jobs = reading_jobs(papers)
+    for paper in papers:
+        job = jobs.get(paper.pk)
+        paper.is_stopped = paper.state == PaperState.WAITING and (job is None or not job.is_open)

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: MPL-2.0
 """Slow work of this room."""
 
-from amparo.evidence.actions import READ_PAPER, read_paper
+from amparo.evidence.actions import read_paper
 from amparo.evidence.index import index_triggers
+from amparo.evidence.models import READ_PAPER
 from amparo.evidence.queries import held_documents
 from amparo.offices.audit import needs_triggers
 from amparo.offices.holdings import holds

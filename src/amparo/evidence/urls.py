@@ -3,7 +3,7 @@
 
 from django.urls import path
 
-from amparo.evidence import named_views, paper_views, views
+from amparo.evidence import named_views, paper_views, reading_views, views
 
 app_name = "evidence"
 urlpatterns = [
@@ -13,4 +13,7 @@ urlpatterns = [
     path("<uuid:paper_id>/", paper_views.paper, name="paper"),
     path("<uuid:paper_id>/pages/<int:page>.png", paper_views.picture, name="picture"),
     path("<uuid:paper_id>/open", paper_views.open_graphic, name="open_graphic"),
+    path("<uuid:paper_id>/reading", reading_views.reading, name="reading"),
+    path("<uuid:paper_id>/reading/stop", reading_views.stop, name="stop_reading"),
+    path("<uuid:paper_id>/reading/again", reading_views.again, name="read_again"),
 ]

@@ -24,7 +24,8 @@ from amparo.pages.access import access
 def papers(request: MemberRequest, matter_id: UUID) -> HttpResponse:  # noqa: ARG001  the route's word
     """List a matter's papers; the list alone when only that is asked for, as while papers are being read."""
     found = list(queries.papers_in(request.membership, request.member))
-    waiting = sum(paper.state == PaperState.WAITING for paper in found)
+    queries.mark_stopped(found)
+    waiting = sum(paper.state == PaperState.WAITING and not paper.is_stopped for paper in found)
     context = {
         "matter": matter_here(request.membership),
         "papers": found,

@@ -10,12 +10,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from amparo.evidence.models import Paper
-from amparo.filings.bridge import lay_out_folder
+from amparo.filings.bridge import law_version, lay_out_folder
 from amparo.filings.models import Filing, FilingExhibit, Packet, PacketFile
 from amparo.matters.models import Matter
 from amparo.offices import held_key
 from amparo.offices.audit import record_event
 from amparo.offices.models import Job, Member
+from amparo.offices.receipts import receipt_text
 from amparo.offices.stores import documents, open_scratch
 from amparo.offices.versions import save_version
 from amparo.pipeline.filing import Filing as BuiltFiling
@@ -83,6 +84,22 @@ def build(job: Job, watch: Watch) -> list[Finding]:
     return list(built.findings)
 
 
+def give_receipt(packet: Packet, *, by: Member) -> str:
+    """Give a packet's receipt: its files by hash, its rules, and where the record of acts stands now."""
+    with transaction.atomic():
+        record_event("receipt-given", by=by, matter=packet.filing.matter_id, about=f"packet:{packet.pk}")
+        facts = (
+            ("given", timezone.now().isoformat(timespec="seconds")),
+            ("packet", str(packet.pk)),
+            ("built", packet.built_at.isoformat(timespec="seconds")),
+            ("pages", str(packet.pages)),
+            ("rules", packet.rules),
+            ("law", packet.law_version),
+        )
+        files = PacketFile.objects.visible_to(by).filter(packet=packet).order_by("sha256")
+        return receipt_text(facts, files=[(one.sha256, one.size, one.media_type) for one in files])
+
+
 def _kept(path: Path, identity: MatterIdentity) -> Stored:
     with path.open("rb") as file:
         return documents().put(iter(lambda: file.read(1024 * 1024), b""), recipient=identity.public)
@@ -90,8 +107,14 @@ def _kept(path: Path, identity: MatterIdentity) -> Stored:
 
 def _keep(filing: Filing, built: BuiltFiling, stored: Sequence[tuple[Path, Stored]]) -> None:
     manifest = json.loads(built.files.manifest.read_text(encoding="utf-8"))
-    pages = int(manifest["pages"])
-    packet = Packet.objects.create(filing=filing, built_at=timezone.now(), of_version=filing.version, pages=pages)
+    packet = Packet.objects.create(
+        filing=filing,
+        built_at=timezone.now(),
+        of_version=filing.version,
+        pages=int(manifest["pages"]),
+        rules=f"{manifest['rules']['profile']}, {manifest['rules']['version']}",
+        law_version=law_version(),
+    )
     PacketFile.objects.bulk_create(
         PacketFile(
             packet=packet,

@@ -7,6 +7,7 @@ from typing import Any
 
 from amparo.casefile import PRIVATE, open_folder
 from amparo.casefile.writing import write_folder
+from amparo.deadlines.bridge import law_in_use
 from amparo.evidence.models import Paper
 from amparo.filings.models import Filing
 from amparo.matters.models import Matter
@@ -14,7 +15,7 @@ from amparo.offices.stores import documents
 from amparo.vault import MatterIdentity
 from amparo.workspace import Workspace
 
-__all__ = ["lay_out_folder", "open_folder"]
+__all__ = ["law_version", "lay_out_folder", "open_folder"]
 _ENDINGS = {
     "application/pdf": ".pdf",
     "image/jpeg": ".jpg",
@@ -25,6 +26,11 @@ _ENDINGS = {
     "text/plain": ".txt",
     "text/csv": ".csv",
 }
+
+
+def law_version() -> str:
+    """Give the version of the law's data that the office works with."""
+    return law_in_use().book.data_version
 
 
 def lay_out_folder(filing: Filing, *, folder: Path, identity: MatterIdentity) -> None:

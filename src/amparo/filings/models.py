@@ -65,6 +65,9 @@ class Packet(ClientRow):
     built_at = models.DateTimeField()
     of_version = models.PositiveIntegerField()
     pages = models.PositiveIntegerField()
+    # By which rules it was built and checked, for its receipt; empty in packets built before there were receipts.
+    rules = models.CharField(max_length=200, blank=True)
+    law_version = models.CharField(max_length=80, blank=True)
 
     class Meta:
         base_manager_name = default_manager_name = "rows"

@@ -80,6 +80,15 @@ def file_for(matter_id: UUID, member: Member, file_id: UUID) -> PacketFile:
     return cast(PacketFile, found)
 
 
+def packet_for(matter_id: UUID, member: Member, packet_id: UUID) -> Packet:
+    """Give one packet, or answer as if it weren't there."""
+    rows = Packet.objects.visible_to(member).filter(filing__matter_id=matter_id, pk=packet_id)
+    found = rows.select_related("filing").first()
+    if found is None:
+        raise Http404
+    return cast(Packet, found)
+
+
 def newest_job(filing: Filing) -> Job | None:
     """Give the newest build job of a filing."""
     return Job.objects.filter(about=filing.pk).order_by("-asked_at").first()

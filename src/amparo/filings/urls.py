@@ -10,6 +10,7 @@ urlpatterns = [
     path("", views.filings, name="filings"),
     path("new", views.new, name="new"),
     path("files/<uuid:file_id>", views.download, name="download"),
+    path("packets/<uuid:packet_id>/receipt", views.receipt, name="receipt"),
     path("<uuid:filing_id>/", views.filing, name="filing"),
     path("<uuid:filing_id>/exhibits", views.exhibits, name="exhibits"),
     path("<uuid:filing_id>/build", views.build, name="build"),

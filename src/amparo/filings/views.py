@@ -176,3 +176,15 @@ def download(request: MemberRequest, matter_id: UUID, file_id: UUID) -> HttpResp
     answer.headers["Content-Disposition"] = f'attachment; filename="{file.name}"'
     answer.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
     return answer
+
+
+@access(in_matter=May.TAKE_OUT, again=True)
+@require_GET
+def receipt(request: MemberRequest, matter_id: UUID, packet_id: UUID) -> HttpResponse:
+    """Give a packet's receipt as a text to be kept elsewhere; it names nobody."""
+    packet = queries.packet_for(matter_id, request.member, packet_id)
+    text = actions.give_receipt(packet, by=request.member)
+    answer = HttpResponse(text, content_type="text/plain; charset=utf-8")
+    answer.headers["Content-Disposition"] = f'attachment; filename="receipt-{str(packet.pk)[:8]}.txt"'
+    answer.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    return answer

@@ -18,7 +18,7 @@ class OfficePlace:
     port: int = DEFAULT_PORT
     https: bool = False
     zone: str = "America/Denver"
-    idle_minutes: int = 15
+    idle_minutes: float = 15
     is_demo: bool = False
     backup_to: str = ""
 

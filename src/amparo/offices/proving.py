@@ -19,6 +19,7 @@ from amparo.offices.backing_up import counts_of_rows
 from amparo.offices.holdings import Holding, holdings
 from amparo.offices.memory import in_memory
 from amparo.offices.models import Backup, MatterLock
+from amparo.offices.receipts import files_not_held, read_receipt
 from amparo.offices.restoring import looked_at
 from amparo.offices.stores import documents
 from amparo.terms.finding import Refusal
@@ -84,10 +85,14 @@ def note_proof(manifest: Mapping[str, Any], *, moment: str) -> dict[str, Any]:
     return {}
 
 
-def verify_audit(anchors: Sequence[tuple[int, str]]) -> dict[str, Any]:
-    """Read the whole record of acts; every backup's anchor that this office noted is compared, and those given."""
+def verify_audit(anchors: Sequence[tuple[int, str]], receipts: Sequence[str] = ()) -> dict[str, Any]:
+    """Read the whole record of acts; every backup's anchor that this office noted is compared, and those given.
+
+    `receipts` are texts that this office gave: where the record stood, and files that it must still hold.
+    """
+    read = [read_receipt(text) for text in receipts]
     noted = [Anchor(count=row.audit_count, seal=row.audit_seal) for row in Backup.objects.all()]
-    given = [Anchor(count=count, seal=seal) for count, seal in anchors]
+    given = [Anchor(count=count, seal=seal) for count, seal in anchors] + [one.anchor for one in read]
     fault, missing = verify_chain(anchors=[*noted, *given]), triggers_missing()
     end = anchor()
     return {
@@ -95,6 +100,8 @@ def verify_audit(anchors: Sequence[tuple[int, str]]) -> dict[str, Any]:
         "count": end.count,
         "seal": end.seal,
         "anchors": len(noted) + len(given),
+        "files": sum(len(one.files) for one in read),
+        "files_not_held": files_not_held(read) if read else [],
         "fault": "" if fault is None else FAULT_CODES[fault.kind],
         "at": 0 if fault is None else fault.seq,
         "triggers_missing": list(missing),

@@ -3,6 +3,8 @@
 
 import logging
 from collections.abc import Callable
+from threading import get_ident
+from time import monotonic
 from typing import Any
 
 from django.db import transaction
@@ -13,6 +15,7 @@ from amparo.offices.models import Job, JobState
 from amparo.terms.finding import Cancelled, Finding, Refusal
 from amparo.terms.watch import Watch
 
+_LOOK_SECONDS = 2.0
 _log = logging.getLogger("amparo.work")
 Action = Callable[[Job, Watch], list[Finding]]
 _actions: dict[str, Action] = {}
@@ -51,19 +54,27 @@ def work_once(*, holder: str, beat: Callable[[], None], asked_to_stop: Callable[
 
 
 class _Leased:
-    """Tells progress into the row, which holds the lease, and hears when somebody asks to stop."""
+    """Tells progress into the row, which holds the lease, and hears when somebody asks to stop.
+
+    Work asks often whether to stop, also while one long step runs: the lease is held and a wish to cancel heard then,
+    too.  Other threads of the work may ask, but only the one that took the job speaks with the database.
+    """
 
     def __init__(self, job: Job, beat: Callable[[], None], asked_to_stop: Callable[[], bool]) -> None:
         self._job, self._beat, self._asked_to_stop = job, beat, asked_to_stop
+        self._thread, self._told, self._at = get_ident(), ("", 0, 0), monotonic()
         self.is_cancelled = False
 
     def tell(self, stage: str, done: int, total: int) -> None:
         """Note how far the work is."""
         self._beat()
+        self._told, self._at = (stage, done, total), monotonic()
         self.is_cancelled = tell_progress(self._job, stage=stage, done=done, total=total) or self.is_cancelled
 
     def asks_to_stop(self) -> bool:
         """Tell whether to stop."""
+        if get_ident() == self._thread and monotonic() - self._at > _LOOK_SECONDS:
+            self.tell(*self._told)
         return self.is_cancelled or self._asked_to_stop()
 
 

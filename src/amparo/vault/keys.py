@@ -29,6 +29,7 @@ class Purpose(StrEnum):
     SIGNING = "signing"
     LOOKUP = "lookup"
     BACKUP = "backup"
+    RECEIPTS = "receipts"
 
 
 class VaultKey:

@@ -6,11 +6,12 @@ from io import BytesIO
 from pathlib import Path
 
 
-def pack(cache: Path) -> bytes:
-    """Give everything below a cache folder; the same content gives the same bytes."""
+def pack(cache: Path, *, below: str = ".") -> bytes:
+    """Give everything below a cache folder, or below one folder in it; the same content gives the same bytes."""
     buffer = BytesIO()
     with tarfile.open(fileobj=buffer, mode="w", format=tarfile.PAX_FORMAT) as packed:
-        for path in sorted(path for path in cache.rglob("*") if path.is_file() and not path.is_symlink()):
+        found = (cache / below).rglob("*")
+        for path in sorted(path for path in found if path.is_file() and not path.is_symlink()):
             entry = tarfile.TarInfo(str(path.relative_to(cache)))
             entry.size, entry.mode = path.stat().st_size, 0o600
             with path.open("rb") as file:

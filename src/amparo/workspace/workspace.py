@@ -85,12 +85,21 @@ class Workspace:
         for entry in entries[: max(0, len(entries) - most)]:
             shutil.rmtree(entry, ignore_errors=True)
 
+    def keys(self, kind: str) -> tuple[str, ...]:
+        """Give the keys of the entries of a kind."""
+        kept = self._cache / kind
+        return tuple(sorted(entry.name for entry in kept.iterdir())) if kept.is_dir() else ()
+
     def packed(self) -> bytes:
         """Give all that the cache holds as one piece."""
         return pack(self._cache)
 
+    def packed_entry(self, kind: str, key: str) -> bytes:
+        """Give one entry of the cache as one piece."""
+        return pack(self._cache, below=f"{kind}/{key}")
+
     def lay_out(self, packed: bytes) -> None:
-        """Add to the cache what `packed` gave before."""
+        """Add to the cache what `packed` or `packed_entry` gave before."""
         with disk_told():
             unpack(packed, cache=self._cache)
 

@@ -11,7 +11,10 @@ EVIDENCE_ROUTES: dict[str, object] = {
     "evidence:named": _COUNSEL,
     "evidence:paper": _STORY,  # and whoever it was named for: see below
     "evidence:picture": _STORY,  # and whoever it was named for
+    "evidence:reading": _STORY,  # and whoever it was named for
+    "evidence:stop_reading": _STORY,
+    "evidence:read_again": _STORY,
     "evidence:open_graphic": _STORY,  # and whoever it was named for
 }
 # Routes that name a row: its id under another matter's address opens nothing.
-EVIDENCE_ROWS = ("evidence:named",)
+EVIDENCE_ROWS = ("evidence:named", "evidence:reading", "evidence:stop_reading", "evidence:read_again")

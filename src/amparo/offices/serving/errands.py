@@ -19,7 +19,7 @@ Tell = Callable[[str, int, int], None]
 KNOWN: Mapping[str, frozenset[str]] = {
     "backup": frozenset({"to", "in_full"}),
     "verify-backup": frozenset({"of", "moment"}),
-    "verify-audit": frozenset({"anchors"}),
+    "verify-audit": frozenset({"anchors", "receipts"}),
     "sweep": frozenset(),
 }
 _UPKEEP_SECONDS = 60 * 60.0
