@@ -131,6 +131,10 @@ class Browser:
         )
         assert self.is_signed_in()
 
+    def cookies(self) -> dict[str, str]:
+        """Give the cookies it holds."""
+        return {one.name: one.value or "" for one in self._jar}
+
     def is_signed_in(self) -> bool:
         """Tell whether the desk opens."""
         return self.ask("/")[0] == 200

@@ -16,6 +16,7 @@ from amparo.offices.acting import act
 from amparo.offices.codes import code_at
 from amparo.offices.opening import make_keys
 from amparo.offices.place import OfficePlace, office_place
+from amparo.terms.finding import Finding, Refusal, Severity
 
 # Printed on purpose: this office holds nothing but invented samples and refuses to become a real one.
 PASSPHRASE = "seven invented lanterns drift"  # noqa: S105
@@ -40,6 +41,8 @@ def serve(
     if fresh and office_place(office).is_demo:
         shutil.rmtree(office)
     place = OfficePlace(root=office.absolute(), port=port, is_demo=True)
+    if place.keyring.exists() and not office_place(office).is_demo:
+        raise Refusal(Finding(code="offices.no-demo", severity=Severity.BLOCKS))
     if not place.keyring.exists():
         _make(place, samples)
     out.print("\nThe demonstration office. People and papers are invented; never put a real client's papers here.")

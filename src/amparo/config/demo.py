@@ -14,13 +14,19 @@ _LANGUAGES = {"en": "English", "es": "Spanish"}
 
 def make_demo(asked: Mapping[str, Any]) -> dict[str, Any]:
     """Fill an empty demonstration office."""
+    from django.db import transaction
+
+    from amparo.config.starting import DEMO_MADE
     from amparo.offices.actions import add_first_member, must_be_demo
+    from amparo.offices.audit import record_event
 
     must_be_demo()
     first, *others = asked["people"]
     passphrase = asked["passphrase"]
     told = {name: first[name] for name in ("member", "sign_in_name", "name", "role")}
     add_first_member(**told, passphrase=passphrase)
+    with transaction.atomic():
+        record_event(DEMO_MADE, by=None)
     _people(first, others, passphrase)
     for folder in asked["folders"]:
         _matter(Path(folder))

@@ -8,7 +8,10 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
-from amparo.offices.audit import triggers_missing
+from amparo.offices.audit import began_with, triggers_missing
+
+# Written into the record when the demonstration is made: its secrets are printed, so it can't be made a real office.
+DEMO_MADE = "demo-made"
 
 
 def what_is_wrong() -> str:
@@ -19,6 +22,8 @@ def what_is_wrong() -> str:
         executor = MigrationExecutor(connection)
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             return "offices.database-older"
+        if began_with(DEMO_MADE) and not settings.PLACE.is_demo:
+            return "offices.stays-demo"
         return "offices.triggers-missing" if triggers_missing() else ""
     except DatabaseError:
         return "offices.database-shut"

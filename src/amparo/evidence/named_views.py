@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from amparo.evidence.models import Paper
-from amparo.evidence.queries import papers_in
+from amparo.evidence.queries import must_be_papers_here, papers_in
 from amparo.matters.forms import seen_version
 from amparo.matters.queries import matter_here
 from amparo.matters.seats import place_in
@@ -42,7 +42,7 @@ def named(request: MemberRequest, matter_id: UUID, place_id: UUID) -> HttpRespon
     papers = list(papers_in(request.membership, request.member))
     if request.method != "POST":
         return _shown(request, found, papers, _named_for(found))
-    ticked = set(request.POST.getlist("paper"))
+    must_be_papers_here(request.membership, request.member, ticked := request.POST.getlist("paper"))
     chosen = [paper.pk for paper in papers if str(paper.pk) in ticked]
     try:
         name_papers(found, by=request.member, seen=seen_version(request.POST), papers=chosen)

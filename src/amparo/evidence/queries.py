@@ -27,6 +27,13 @@ def papers_in(membership: Membership, member: Member) -> Any:
     return papers.filter(pk__isnull=True)
 
 
+def must_be_papers_here(membership: Membership, member: Member, asked: Sequence[str]) -> None:
+    """Answer as if nothing were there when a list names anything but papers of the matter: no part of it is done."""
+    here = {str(one) for one in papers_in(membership, member).values_list("pk", flat=True)} if asked else set()
+    if not set(asked) <= here:
+        raise Http404
+
+
 def paper_for(membership: Membership, member: Member, paper_id: UUID) -> Paper:
     """Give one paper, or answer as if it weren't there."""
     found = papers_in(membership, member).filter(pk=paper_id).first()

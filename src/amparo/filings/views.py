@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from amparo.evidence.queries import papers_in
+from amparo.evidence.queries import must_be_papers_here, papers_in
 from amparo.filings import actions, queries
 from amparo.filings.forms import FilingForm
 from amparo.filings.models import Filing
@@ -114,6 +114,7 @@ def exhibits(request: MemberRequest, matter_id: UUID, filing_id: UUID) -> HttpRe
 def _chosen(request: MemberRequest, found: Filing) -> HttpResponse | None:
     """Save what was ticked; when another saved meanwhile, answer with both versions and save nothing."""
     ticked = _ticked(request)
+    must_be_papers_here(request.membership, request.member, request.POST.getlist("paper"))
     try:
         actions.choose_exhibits(found, papers=ticked, by=request.member, seen=seen_version(request.POST))
     except ChangedMeanwhile as both:

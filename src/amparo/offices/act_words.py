@@ -41,6 +41,7 @@ ACT_WORDS: Mapping[str, object] = {
     "backup-made": _("made a backup"),
     "restore-proven": _("proved that a backup restores"),
     "documents-swept": _("took stored papers away that nothing held"),
+    "demo-made": _("made the demonstration"),
     "kit-made": _("made a new recovery kit"),
 }
 

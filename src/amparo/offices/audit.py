@@ -38,6 +38,7 @@ FAULT_CODES = {
     "shorter-than-anchor": "offices.record-shorter-than-anchor",
 }
 _AT_ONCE = 2000
+_FIRST_ACTS = 20
 _LOCK_NUMBER = 7_061_982  # any number, the same in every process: PostgreSQL's advisory lock of the chain's end
 
 
@@ -154,6 +155,14 @@ def events_about(about: str, *, matter: UUID) -> list[Event]:
     """Give what was done about one thing of a matter, in order; that it was read is left out."""
     condition = "matter = %s AND (about = %s OR about LIKE %s) AND action NOT LIKE %s"
     return _selected(condition, [str(matter), about, f"{about}:%", "read:%"])
+
+
+def began_with(action: str) -> bool:
+    """Tell whether an act stands among the first of the record."""
+    query = f"SELECT count(*) FROM {TABLE} WHERE seq <= %s AND action = %s"  # noqa: S608  words of ours
+    with connection.cursor() as cursor:
+        cursor.execute(query, [_FIRST_ACTS, action])
+        return bool(cursor.fetchone()[0])
 
 
 def times_since(action: str, *, by: Member, since: datetime) -> int:

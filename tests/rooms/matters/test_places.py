@@ -215,7 +215,11 @@ def test_a_volunteer_has_a_last_day_and_reads_named_papers_alone(case: Matter, c
     naming = reverse("evidence:named", args=[case.id, seated.pk])
     assert answer.headers["Location"] == naming
     assert "Complaint 2" in ana.get(naming).content.decode()
-    ana.post(naming, {"seen": seated.version, "paper": [str(first.pk), str(elsewhere.pk), str(uuid4()), "x"]})
+    for forged in (str(elsewhere.pk), str(uuid4()), "x"):
+        answer = ana.post(naming, {"seen": seated.version, "paper": [str(first.pk), forged]})
+        assert answer.status_code == 404
+        assert not NamedPaper.objects.exists()  # a list with anything foreign in it is refused whole
+    ana.post(naming, {"seen": seated.version, "paper": [str(first.pk)]})
 
     assert list(NamedPaper.objects.values_list("paper", flat=True)) == [first.pk]
     clara = browser(cast.clara)
