@@ -10,9 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from amparo.deadlines.bridge import fact_kinds
 from amparo.deadlines.models import Task
+from amparo.matters.doubts import doubts_of_entry
 from amparo.matters.forms import choose_among
-from amparo.matters.models import Fact, Person, Reach
+from amparo.matters.models import Fact, Part, Person, Reach
 from amparo.pages.day_fields import DayField
+from amparo.terms.sentences import say
 
 _DAY = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 
@@ -22,6 +24,7 @@ class _OfMatter(forms.ModelForm):  # type: ignore[type-arg]
 
     def __init__(self, *args: Any, people: list[Person], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self._people = people
         choose_among(
             self.fields["person"], people, words=lambda person: str(person.name), none=_("Everybody of the case")
         )
@@ -34,8 +37,12 @@ class FactForm(_OfMatter):
 
     class Meta:
         model = Fact
-        fields: ClassVar[list[str]] = ["kind", "day", "hour", "person", "source"]
-        labels: ClassVar[dict[str, Any]] = {"person": _("Whom it concerns")}
+        fields: ClassVar[list[str]] = ["kind", "day", "hour", "person", "source", "words"]
+        field_classes: ClassVar[dict[str, Any]] = {"day": DayField}
+        labels: ClassVar[dict[str, Any]] = {
+            "person": _("Whom it concerns"),
+            "words": _("Yes, this day stands: what says so"),
+        }
         help_texts: ClassVar[dict[str, Any]] = {
             "hour": _("Only where the hour bears, in the court's own time."),
             "source": _("A paper, the client, the court's record."),
@@ -46,6 +53,23 @@ class FactForm(_OfMatter):
         super().__init__(*args, **kwargs)
         choices = [("", "–"), *fact_kinds((get_language() or "en")[:2])]
         self.fields["kind"].choices = choices  # type: ignore[attr-defined]
+        self._show_reason(is_shown=bool(self.instance.words))
+
+    def clean(self) -> dict[str, Any]:
+        """Tell a day of entry that can't be; with a reason it is taken."""
+        told: dict[str, Any] = super().clean() or {}
+        who = [told["person"]] if told.get("person") else self._people
+        births = [person.born for person in who if told.get("person") or person.part == Part.CLIENT]
+        doubts = doubts_of_entry(told.get("kind", ""), told.get("day"), births, today=timezone.localdate())
+        if doubts:
+            self._show_reason(is_shown=True)
+            if not told.get("words"):
+                language = (get_language() or "en")[:2]
+                self.add_error("words", [say(one, language=language) for one in doubts])
+        return told
+
+    def _show_reason(self, *, is_shown: bool) -> None:
+        self.fields["words"].widget = forms.TextInput() if is_shown else forms.HiddenInput()
 
 
 class OrderForm(forms.Form):

@@ -19,6 +19,18 @@ def doubts_of_person(values: Mapping[str, Any], entries: Iterable[date], *, toda
     return list(_doubts(born, died, sorted(entries), today))
 
 
+def doubts_of_entry(kind: str, day: date | None, births: Iterable[str], *, today: date) -> list[Finding]:
+    """Give what can't be about a day of entry: it lies in the future, or before the birth of who entered."""
+    if kind not in _ENTRIES or day is None:
+        return []
+    found = [_doubt("matters.entered-in-the-future", day=day.isoformat())] if day > today else []
+    for born in filter(None, births):
+        told = _told(born)
+        if told is not None and UncertainDate.on(day).is_surely_before(told):
+            found.append(_doubt("matters.entered-before-born", born=told.edtf, entered=day.isoformat()))
+    return found
+
+
 def entries_of(facts: Iterable[Fact], person: Any) -> list[date]:
     """Give the days on which somebody entered, as the ledger has them; a fact of nobody concerns everybody."""
     return [fact.day for fact in facts if fact.kind in _ENTRIES and fact.person_id in {None, person}]

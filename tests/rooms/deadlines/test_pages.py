@@ -10,9 +10,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from amparo.deadlines import actions, feed, queries
-from amparo.matters.actions import record_fact, set_hearing
+from amparo.matters.actions import change_person, record_fact, set_hearing
 from amparo.matters.models import Fact, HearingKind, Matter
-from amparo.matters.queries import ledger_of
+from amparo.matters.queries import ledger_of, people_of
 from amparo.offices.models import Member
 from amparo.offices.words import MatterRole
 from tests.rooms.conftest import Cast, open_case, place
@@ -74,6 +74,25 @@ def test_what_is_wrong_with_a_fact_is_said_and_nothing_typed_is_lost(matter: Mat
     assert answer.status_code == 422
     assert 'value="Clerk"' in answer.content.decode()
     assert _facts(cast, matter) == []
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [("2199-01-01", "lies in the future"), ("1980-01-01", "before the birth, 1990"), ("03/04/2024", "day/month")],
+)
+def test_an_entry_that_cannot_be_is_taken_only_with_what_says_so(
+    day: str, said: str, matter: Matter, cast: Cast
+) -> None:
+    client = people_of(cast.ana, matter.id)[0]
+    change_person(client, by=cast.ana, seen=client.version, values={"born": "1990"})
+    ana, entry = browser(cast.ana), {**DECISION, "kind": "last_arrival", "day": day}
+    answer = ana.post(reverse("deadlines:add_fact", args=[matter.id]), entry)
+    assert (answer.status_code, said in answer.content.decode()) == (422, True)
+    assert _facts(cast, matter) == []
+
+    ana.post(reverse("deadlines:add_fact", args=[matter.id]), {**entry, "words": "The stamp in the passport"})
+    kept = [fact.words for fact in _facts(cast, matter)]
+    assert kept == ([] if "/" in day else ["The stamp in the passport"]), "a day nobody can read is never taken"
 
 
 def test_a_date_is_confirmed_under_the_version_that_was_seen(matter: Matter, cast: Cast) -> None:
