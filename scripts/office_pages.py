@@ -73,6 +73,12 @@ def places_inside(page: Page, address: str) -> tuple[Place, ...]:
     filing = page.locator("main tbody a").first.get_attribute("href") or ""
     return (
         Place("desk", "/"),
+        Place("search", "/search"),
+        Place("search-found", "/search", _search),
+        Place("day-sheet", "/day-sheet", _all_cases),
+        Place("day-entry", "/day-sheet/entry"),
+        Place("law-changes", "/law-changes"),
+        Place("away", "/away"),
         Place("menu", "/", _open_menu),
         Place("cases", "/cases/"),
         Place("check", "/cases/check", _check_known),
@@ -105,6 +111,7 @@ def places_inside(page: Page, address: str) -> tuple[Place, ...]:
         Place("add-fee-wrong", f"{matter}running/fees/new", _send_bare),
         Place("moved-house", f"{matter}moved"),
         Place("close", f"{matter}close"),
+        Place("map", f"{matter}map"),
         Place("papers", f"{matter}papers/"),
         Place("paper", paper),
         Place("filings", f"{matter}filings/"),
@@ -186,6 +193,21 @@ def _first(selector: str) -> Callable[[Page], None]:
 def _send_bare(page: Page) -> None:
     page.locator("main form button").first.click()
     page.wait_for_selector(".errorlist")
+
+
+def _search(page: Page) -> None:
+    if not page.locator("#words").is_visible():  # nothing is typed on paper
+        return
+    page.fill("#words", "police policía report")
+    page.locator("main form.search-here button").click()
+    page.wait_for_url("**/search?words=*")
+
+
+def _all_cases(page: Page) -> None:
+    """Put every case on the sheet."""
+    boxes = page.locator("input[name=also]")
+    chosen = [boxes.nth(place).get_attribute("value") for place in range(boxes.count())]
+    page.goto(f"{page.url.partition('?')[0]}?{'&'.join(f'also={one}' for one in chosen)}")
 
 
 def _send_empty(page: Page) -> None:

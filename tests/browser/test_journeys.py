@@ -2,10 +2,12 @@
 """The straight line as people walk it, with scripts and without: a case, a paper, read, exhibits, packet, download."""
 
 import re
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from pypdf import PdfReader
 
 from amparo.cli.demo import PASSPHRASE
 from scripts.browsing import ROOT, ServedOffice, sign_in
@@ -147,3 +149,73 @@ def test_a_page_of_a_paper_is_shown_as_a_picture_drawn_anew(
     assert answer.headers["content-security-policy"] == "sandbox; default-src 'none'"
     assert answer.headers["cache-control"] == "no-store"
     context.close()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("language", "with_scripts"), [("en", True), ("es", False)])
+def test_a_day_sheet_is_printed_written_on_and_entered(
+    language: str, with_scripts: bool, office: ServedOffice, browser: Browser, watched: Watched
+) -> None:
+    """Tomorrow on paper; what was written comes back in one form, a fault in it loses nothing."""
+    context = watched.watch(browser.new_context(locale=f"{language}-US", java_script_enabled=with_scripts))
+    page = context.new_page()
+    sign_in(page, office, "ana")
+    speak(page, office, language)
+    alias = f"D. {language}"
+    matter = _open_case(page, office, alias)
+    case = matter.rstrip("/").rpartition("/")[2]
+
+    page.goto(f"{office.address}/day-sheet?also={case}")
+    assert alias in page.locator(".day-case").inner_text()
+    assert "Invented Person" not in page.locator("main").inner_text()
+    if with_scripts:  # only then can the browser be asked for its print
+        sheet = PdfReader(BytesIO(page.pdf(format="Letter")))
+        printed = "".join(one.extract_text() for one in sheet.pages)
+        assert alias in printed
+        assert "Contact" in printed
+
+    page.goto(f"{office.address}/day-sheet/entry")
+    page.select_option("#id_contact-1-case", case)
+    page.select_option("#id_contact-1-way", "visit")
+    page.fill("#id_contact-1-words", "Moved at night, no medicine.")
+    page.select_option("#id_fact-1-case", case)
+    page.select_option("#id_fact-1-kind", "oral_decision")
+    page.select_option("#id_task-1-case", case)
+    page.fill("#id_task-1-words", "Ask for the medical records")
+    page.locator("form.day-entry button").click()
+    expect(page.locator("#id_fact-1-source")).to_be_visible()
+    assert page.locator(".entry-row.wrong").count() == 1
+    assert page.input_value("#id_contact-1-words") == "Moved at night, no medicine."
+    page.fill("#id_fact-1-source", "The client, on the sheet")
+    page.locator("form.day-entry button").click()
+    page.wait_for_url(f"{office.address}/")
+    expect(page.locator("#told .told")).to_be_visible()
+
+    page.goto(f"{matter}dates/")
+    dates = page.locator("main").inner_text()
+    context.close()
+    assert "The client, on the sheet" in dates
+    assert "Ask for the medical records" in dates
+
+
+@pytest.mark.slow
+def test_the_key_for_search_leads_to_the_page_with_its_words_boxed(
+    office: ServedOffice, browser: Browser, inside: Inside, watched: Watched
+) -> None:
+    context = watched.watch(browser.new_context(storage_state=inside.state, locale="en-US"))
+    page = context.new_page()
+    page.goto(f"{office.address}/")
+    page.keyboard.press("/")
+    page.keyboard.type("police")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search?words=*")
+    assert "police" not in page.url
+    hit = page.locator(".hits .hit a").first
+    expect(hit).to_be_visible()
+    hit.click()
+    page.wait_for_url("**/papers/**")
+
+    expect(page.locator("svg.words rect.met").first).to_be_attached()
+    marked = page.locator("pre.law mark").first.inner_text()
+    context.close()
+    assert marked.lower().startswith("police")

@@ -36,6 +36,10 @@ ANYONE, MEMBERS, NOBODY = "anyone", "members", "nobody"
 # Route → who may take it: roles in the matter; or office roles after `office:`; or ANYONE, MEMBERS, NOBODY.
 ROUTES: dict[str, object] = {
     "desk:desk": MEMBERS,
+    "desk:filters": MEMBERS,
+    "desk:absence": MEMBERS,
+    "desk:day_sheet": MEMBERS,
+    "desk:day_entry": MEMBERS,
     "desk:search": MEMBERS,  # what it finds is for each: see test_search
     "pages:health": ANYONE,
     "pages:gallery": MEMBERS,
@@ -52,6 +56,9 @@ ROUTES: dict[str, object] = {
     "deadlines:confirm": STORY,
     "deadlines:add_task": STORY,
     "deadlines:finish_task": STORY,
+    "deadlines:map": STORY,
+    "deadlines:law_changes": MEMBERS,
+    "deadlines:law_changes_seen": frozenset({"office:attorney"}),
     "deadlines:calendar": MEMBERS,
     "deadlines:calendar_file": ANYONE,  # whoever has the secret address; anything else isn't there: see below
     "filings:filings": STORY,

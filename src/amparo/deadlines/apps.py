@@ -9,3 +9,10 @@ class DeadlinesConfig(AppConfig):
 
     name = "amparo.deadlines"
     label = "deadlines"
+
+    def ready(self) -> None:
+        """Name the slow work of this room, and what it says above every page."""
+        from importlib import import_module
+
+        import_module("amparo.deadlines.tasks")
+        import_module("amparo.deadlines.banners")

@@ -21,7 +21,8 @@ from amparo.law.due import answer
 from amparo.law.editions import current_rulebook
 from amparo.law.values import Kind, Rule, Rulebook, Several
 from amparo.law.wording import grade_words, status_words
-from amparo.matters.models import Fact, Proceeding
+from amparo.matters.models import Fact, Part, Person, Proceeding
+from amparo.pipeline.positions import Positions, ToldFact, ToldPerson, positions_drawn
 from amparo.places.courts import find_court
 from amparo.terms.finding import Finding, Refusal
 from amparo.terms.sentences import say
@@ -81,9 +82,33 @@ def law_in_use() -> LawInUse:
 
 
 def fact_kinds(language: str) -> list[tuple[str, str]]:
-    """Give the kinds of dated facts the law knows, with their words, by words."""
-    triggers = law_in_use().book.triggers.values()
-    return sorted(((each.id, each.words.said(language)) for each in triggers), key=lambda pair: pair[1].casefold())
+    """Give the kinds of dated facts the law knows, with their words, by words: what rules count from, and the map's."""
+    book = law_in_use().book
+    words = {each.id: each.title.said(language) for each in book.proceedings.events.values()}
+    words |= {each.id: each.words.said(language) for each in book.triggers.values()}
+    return sorted(words.items(), key=lambda pair: (pair[1].casefold(), pair[0]))
+
+
+def positions_of(
+    facts: Sequence[Fact], proceedings: Iterable[Proceeding], people: Iterable[Person], *, on: date, language: str
+) -> Positions:
+    """Draw where each applicant of a matter stands, by the ledger; facts of other people aren't theirs."""
+    law = law_in_use()
+    applicants = {person.pk: person for person in people if person.part == Part.CLIENT or person.is_applicant}
+    running = next((each.court or each.court_words for each in proceedings if each.until is None), "")
+    return positions_drawn(
+        law.book,
+        facts=[
+            ToldFact(
+                id=str(fact.pk), kind=fact.kind, day=fact.day, hour=fact.hour,
+                who=str(fact.person_id) if fact.person_id else "",
+            )
+            for fact in facts
+            if not fact.is_order and (fact.person_id is None or fact.person_id in applicants)
+        ],
+        people=[ToldPerson(str(person.pk), person.name) for person in applicants.values()],
+        court=running, on=on, language=language, attested=law.attested,
+    )  # fmt: skip
 
 
 def chips(

@@ -111,3 +111,44 @@ class FeedAddress(models.Model):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+
+class LawEdition(models.Model):
+    """An edition of the law data that came into use: when it was noticed, and when every docketed date was counted."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    version = models.CharField(max_length=80, unique=True)
+    noticed_at = models.DateTimeField()
+    counted_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return self.version
+
+
+class DateMoved(ClientRow):
+    """A docketed date that an edition counts otherwise: before and after, and which attorney has seen it.
+
+    `now` is None when the rules give no day any more.
+    """
+
+    lock_path: ClassVar[str] = "dated__matter__lock"
+
+    dated = models.ForeignKey(DocketedDate, on_delete=models.CASCADE, related_name="moves")
+    edition = models.ForeignKey(LawEdition, on_delete=models.CASCADE, related_name="moves")
+    was = models.DateField()
+    was_safe = models.DateField(null=True)
+    now = models.DateField(null=True)
+    now_safe = models.DateField(null=True)
+    found_at = models.DateTimeField()
+    seen_at = models.DateTimeField(null=True)
+    seen_by = models.ForeignKey("offices.Member", on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        base_manager_name = default_manager_name = "rows"
+        indexes: ClassVar[list[Any]] = [models.Index(fields=["seen_at"], name="moves_to_see")]
+        constraints: ClassVar[list[Any]] = [
+            UniqueConstraint(fields=["dated", "edition"], name="a_date_moves_once_with_an_edition")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.pk)

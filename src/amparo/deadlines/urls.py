@@ -3,7 +3,7 @@
 
 from django.urls import path
 
-from amparo.deadlines import move_views, views
+from amparo.deadlines import law_views, map_views, move_views, views
 
 app_name = "deadlines"
 urlpatterns = [
@@ -18,6 +18,9 @@ urlpatterns = [
     path("cases/<uuid:matter_id>/dates/<uuid:date_id>/confirm", views.confirm, name="confirm"),
     path("cases/<uuid:matter_id>/dates/tasks", views.add_task, name="add_task"),
     path("cases/<uuid:matter_id>/dates/tasks/<uuid:task_id>/done", views.finish_task, name="finish_task"),
+    path("cases/<uuid:matter_id>/map", map_views.case_map, name="map"),
+    path("law-changes", law_views.law_changes, name="law_changes"),
+    path("law-changes/seen", law_views.law_changes_seen, name="law_changes_seen"),
     path("calendar", views.calendar, name="calendar"),
     path("calendar/<str:secret>.ics", views.calendar_file, name="calendar_file"),
 ]

@@ -29,7 +29,7 @@ def search(request: MemberRequest) -> HttpResponse:
     words = kept_words(request.session, mark)
     if not words:
         return render(request, "desk/search.html", {"is_lost": bool(mark)})
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):
         record_event("searched", by=request.member)
     return render(
         request,

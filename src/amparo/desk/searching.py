@@ -5,14 +5,7 @@ from dataclasses import dataclass
 
 from amparo.evidence.bridge import Query, Scope, asked
 from amparo.evidence.finding import PapersFound, papers_found
-from amparo.matters.finding import (
-    READS_NAMED,
-    PersonFound,
-    matters_named,
-    matters_open_to,
-    people_found,
-    scope_ids,
-)
+from amparo.matters.finding import READS_NAMED, READS_STORY, PersonFound, matters_named, people_found, roles_of
 from amparo.matters.models import Matter
 from amparo.offices.models import Member, NamedPaper
 
@@ -34,14 +27,14 @@ class Answer:
 
 def search_everything(member: Member, text: str) -> Answer:
     """Look for what was typed in all that a member may see, and nowhere else."""
-    query, opened = asked(text), matters_open_to(member)
-    stories = scope_ids(opened)
-    named_in = {one.matter.pk for one in opened if one.role in READS_NAMED} - stories
+    query, roles = asked(text), roles_of(member)
+    stories = frozenset(pk for pk, role in roles.items() if role in READS_STORY)
+    named_in = frozenset(pk for pk, role in roles.items() if role in READS_NAMED) - stories
     named = NamedPaper.objects.filter(membership__member=member, membership__lock__in=named_in)
     papers = frozenset(named.values_list("paper", flat=True)) if named_in else frozenset()
     return Answer(
         query=query,
-        matters=matters_named(opened, query.name_words),
+        matters=matters_named(member, roles, query.name_words),
         people=people_found(member, words=query.name_words, digits=query.digits) if stories else [],
-        papers=papers_found(member, query, Scope(stories, papers), named_in=frozenset(named_in)),
+        papers=papers_found(member, query, Scope(stories, papers), named_in=named_in),
     )

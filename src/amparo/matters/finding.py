@@ -13,7 +13,7 @@ from django.db.models.functions import Replace
 from django.utils import timezone
 
 from amparo.matters.models import Matter, Person, WayOfContact
-from amparo.offices.models import Member, Membership
+from amparo.offices.models import Member, Membership, opens
 from amparo.offices.words import MATTER_ROLE_MAY, May
 from amparo.terms.person_name import folded
 
@@ -25,19 +25,6 @@ _BETWEEN_DIGITS = " -().+/"
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
-    """A matter a member may see, with what they are in it."""
-
-    matter: Matter
-    role: str
-
-    @property
-    def reads_story(self) -> bool:
-        """True when the whole case may be read."""
-        return self.role in READS_STORY
-
-
-@dataclass(frozen=True, slots=True)
 class PersonFound:
     """Somebody of a matter, met by name or by a number of theirs; the number itself isn't told."""
 
@@ -45,21 +32,30 @@ class PersonFound:
     by_number: bool
 
 
-def matters_open_to(member: Member) -> list[Opened]:
-    """Give every matter a member may see, closed ones too, with their role in it."""
+def roles_of(member: Member) -> dict[UUID, str]:
+    """Give what somebody is in each matter they may open today, closed ones too, by the matter's id."""
     today = timezone.localdate()
-    role = Membership.objects.filter(lock=OuterRef("lock"), member=member).active(on=today).values("role")[:1]
-    rows = Matter.objects.visible_to(member).annotate(own_role=role).order_by("alias")
-    return [Opened(row, row.own_role) for row in rows]
+    own = Membership.objects.filter(opens(member, "lock", on=today), member=member).active(on=today)
+    return dict(own.values_list("lock_id", "role"))
 
 
-def matters_named(opened: Iterable[Opened], words: Sequence[str]) -> list[Matter]:
-    """Give the matters whose alias or client bears all the words, each at least at a word's beginning."""
+def matters_in(member: Member, ids: Iterable[UUID], *, with_closed: bool = False) -> list[Matter]:
+    """Give those of some matters that a member may see, by alias."""
+    rows = Matter.objects.visible_to(member).filter(pk__in=list(ids))
+    return list((rows if with_closed else rows.filter(closed_on__isnull=True)).order_by("alias"))
+
+
+def matters_allowing(member: Member, may: May) -> list[Matter]:
+    """Give the open matters in which a member's role allows an act, by alias."""
+    return matters_in(member, (pk for pk, role in roles_of(member).items() if may in MATTER_ROLE_MAY[role]))
+
+
+def matters_named(member: Member, ids: Iterable[UUID], words: Sequence[str]) -> list[Matter]:
+    """Give those of some matters whose alias or client bears all the words, each at least at a word's beginning."""
     if not words:
         return []
-    return [
-        one.matter for one in opened if _bears(folded(f"{one.matter.alias} {one.matter.client_name}"), words)
-    ][:_MOST_SHOWN]  # fmt: skip
+    known = matters_in(member, ids, with_closed=True)
+    return [one for one in known if _bears(folded(f"{one.alias} {one.client_name}"), words)][:_MOST_SHOWN]
 
 
 def people_found(member: Member, *, words: Sequence[str], digits: str) -> list[PersonFound]:
@@ -103,8 +99,3 @@ def _bare(name: str) -> Any:
 def _bears(known: str, words: Sequence[str]) -> bool:
     own = [part for word in known.split() for part in (word, *word.replace("-", " ").split())]
     return all(any(part.startswith(word) for part in own) for word in words)
-
-
-def scope_ids(opened: Iterable[Opened]) -> frozenset[UUID]:
-    """Give the ids of the matters whose papers are all open."""
-    return frozenset(one.matter.pk for one in opened if one.reads_story)

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """Who is signed in, loaded in one query with what every page asks: a second factor, and how the office stands."""
 
+from collections.abc import Callable
 from typing import Any
 
 from allauth.account.auth_backends import AuthenticationBackend
@@ -13,6 +14,12 @@ from amparo.offices.condition import condition_columns
 from amparo.offices.models import Member
 
 _SECOND_FACTOR = "known_second_factor"
+_more: dict[str, Callable[[], Any]] = {}
+
+
+def also_knows(name: str, column: Callable[[], Any]) -> None:
+    """Have a room above load something with whoever is signed in; called while Django loads rooms."""
+    _more[name] = column
 
 
 class KnownMembers(AuthenticationBackend):
@@ -22,6 +29,7 @@ class KnownMembers(AuthenticationBackend):
         """Give who is signed in."""
         factors = Authenticator.objects.filter(user=OuterRef("pk"))
         columns = {**condition_columns(timezone.now()), _SECOND_FACTOR: Exists(factors)}
+        columns |= {name: column() for name, column in _more.items()}
         found = Member.objects.filter(pk=user_id).annotate(**columns).first()
         return found if found is not None and self.user_can_authenticate(found) else None
 

@@ -32,10 +32,12 @@ class RailPlace:
 
 @dataclass(frozen=True, slots=True)
 class Banner:
-    """A line above every page; `kind` is `needs-eye` or `stops`."""
+    """A line above every page; `kind` is `needs-eye` or `stops`; with an address, `link` says what is there."""
 
     kind: str
     words: str
+    address: str = ""
+    link: str = ""
 
 
 Banners = Callable[[HttpRequest], Iterable[Banner]]

@@ -10,6 +10,7 @@ from amparo.deadlines.models import DocketedDate
 from amparo.matters.actions import add_person, correct_fact, record_fact
 from amparo.matters.models import Fact, Matter, Part, Proceeding
 from amparo.matters.queries import ledger_of, proceedings_of
+from amparo.offices.versions import ChangedMeanwhile
 from amparo.terms.finding import Refusal
 from tests.rooms.conftest import Cast, open_case
 
@@ -93,6 +94,16 @@ def test_of_two_people_confirming_the_same_date_the_second_learns_who_was_first(
     [finding] = refused.value.findings
     assert finding.code == "deadlines.confirmed-already"
     assert finding.params["name"] == cast.beto.name
+
+
+def test_of_two_people_confirming_at_once_one_does(matter: Matter, cast: Cast) -> None:
+    """Both pages showed it unconfirmed, and both were sent before either was answered."""
+    made = actions.propose_date(matter=matter, fact=decided(matter, cast), rule="board_appeal", by=cast.ana)
+    first, second = docketed(made.pk), docketed(made.pk)
+    actions.confirm_date(first, by=cast.beto, seen=1)
+    with pytest.raises(ChangedMeanwhile):
+        actions.confirm_date(second, by=cast.elena, seen=1)
+    assert docketed(made.pk).confirmed_by == cast.beto
 
 
 def test_the_same_rule_is_not_proposed_twice_from_one_fact(matter: Matter, cast: Cast) -> None:

@@ -121,7 +121,7 @@ def test_a_date_is_ended_with_how_or_dropped_with_why(matter: Matter, cast: Cast
     order = {"title": "Evidence", "due": "2027-01-04", "day": "2026-11-03", "source": "Order of 3 November"}
     post(ana, "order", matter.id, **order)
     [dated] = queries.docket_of(cast.ana, matter.id)
-    assert "a reason" not in post(
+    assert "comes off the docket only with a reason" not in post(
         ana, "end_date", matter.id, dated.pk, seen=1, act="done", on="2026-12-01", words="Filed"
     )
     assert queries.docket_of(cast.ana, matter.id)[0].done_words == "Filed"

@@ -66,6 +66,12 @@ def day(value: date | None) -> SafeString | str:
 
 
 @register.filter
+def weekday(value: date) -> str:
+    """Write a day with its weekday."""
+    return days.weekday_and_day(value)
+
+
+@register.filter
 def instant(value: datetime | None) -> SafeString | str:
     """Write an instant for a table, or a dash."""
     if not value:
