@@ -66,12 +66,16 @@ docs: setup  ## Write the pages that are made from the program.
 pictures: setup  ## Take a picture of every page of the office into out/pictures.
 	@$(BIN)/python -m scripts.pictures --dark --print
 
-bench: setup  ## Measure packet building and reading against the yardsticks.
+bench: setup  ## Measure packets, reading, the law and a large office against the yardsticks.
 	@$(BIN)/python -m benchmarks.packet
 	@$(BIN)/python -m benchmarks.rebuild
 	@$(BIN)/python -m benchmarks.preflight
 	@$(BIN)/python -m benchmarks.reading
 	@$(BIN)/python -m benchmarks.law
+	@$(BIN)/python -m benchmarks.office
+	@$(BIN)/python -m benchmarks.pages --plans
+	@$(BIN)/python -m benchmarks.takeover
+	@$(BIN)/python -m benchmarks.load
 
 chaos: setup  ## Kill the office's work two hundred times each, fill its disk, alter its record; look what is lost.
 	@$(BIN)/python -m scripts.chaos --trials 200

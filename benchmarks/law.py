@@ -118,11 +118,6 @@ def _rows(histories: int) -> Iterator[tuple[str, float, float]]:
     took = _cost(lambda: stood.append(_positions(book, ledgers)))
     yield f"positions for {histories:,} histories ({stood[0]:,} readings), CPU s", took, _POSITIONS_S
     cost = _cost(lambda: found.append(sum(1 for _ in moved(rows, before=before, after=after))))
-    ledgers = list(_ledgers(book, histories))
-    _positions(book, ledgers[:100])
-    stood: list[int] = []
-    took = _cost(lambda: stood.append(_positions(book, ledgers)))
-    yield f"positions for {histories:,} histories ({stood[0]:,} readings), CPU s", took, _POSITIONS_S
     yield f"change report over {histories:,} histories ({found[0]:,} deadlines moved), CPU s", cost, _REPORT_S
 
 

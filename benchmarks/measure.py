@@ -54,6 +54,16 @@ def run_with_descendants(command: Sequence[str]) -> Cost:
     return Cost(sum(spent.values()), time.monotonic() - begun, peak)
 
 
+def spent_below(top: int) -> float:
+    """Give the CPU seconds that a process and all under it that run now have used so far."""
+    return sum(seconds for _, seconds in _descendants(top))
+
+
+def below(top: int) -> list[int]:
+    """Give a process and all under it that run now."""
+    return [number for (number, _), _ in _descendants(top)]
+
+
 def _descendants(top: int) -> Iterator[tuple[tuple[int, int], float]]:
     """Give (number, start) and CPU seconds of a process and all under it that are running now."""
     rows = {}

@@ -3,16 +3,22 @@
 
 import base64
 import gzip
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from amparo.offices.opening import write_settings
 from amparo.pipeline.recognised import usual_languages
+from amparo.sandbox.descent import descendants
 from tests.architecture.checkout import ROOT
 from tests.office.scenes import Scene, made_scene
+from tests.office.served import Office, free_port, served, until
 from tests.office.within import run_within
 
 FONT = ROOT / "src/amparo/typeset/fonts/SourceSerif4-Regular.otf"
@@ -79,7 +85,7 @@ def clear_files(*folders: Path) -> list[Path]:
 def _content(path: Path) -> bytes:
     try:
         return path.read_bytes()
-    except FileNotFoundError:  # it lived for a moment only
+    except (FileNotFoundError, ProcessLookupError):  # it lived for a moment only
         return b""
 
 
@@ -146,3 +152,57 @@ def run_within_telling(scene: Scene) -> tuple[str, str]:
     body = f"import os; os.dup2(os.open({str(log)!r}, os.O_CREAT | os.O_WRONLY), 2)\n{_JOURNEY}"
     told = run_within(scene.place.root, scene.key, body, str(FONT))
     return told, log.read_text()
+
+
+def told_by_processes(top: int) -> list[str]:
+    """Give which of a process and all under it tell a canary, or the key, in environment or command line."""
+    places = [(number, name) for number in (top, *descendants(top)) for name in ("environ", "cmdline")]
+    return [f"{name} of {number}" for number, name in places if found_in(_content(Path(f"/proc/{number}/{name}")))]
+
+
+@pytest.mark.parametrize(
+    ("environment", "words", "place"),
+    [({"STORY": "the story of canary"}, [], "environ"), ({}, ["Jacaranda"], "cmdline")],
+)
+def test_a_canary_in_an_environment_or_on_a_command_line_is_found(
+    environment: dict[str, str], words: list[str], place: str
+) -> None:
+    command = [sys.executable, "-c", "import sys; sys.stdin.read()", *words]
+    with subprocess.Popen(command, env=environment, stdin=subprocess.PIPE) as child:
+        until(lambda: bool(_content(Path(f"/proc/{child.pid}/{place}"))), seconds=10)
+        told = told_by_processes(child.pid)
+
+    assert told == [f"{place} of {child.pid}"]
+
+
+@pytest.mark.slow
+def test_no_process_of_a_served_office_tells_of_a_client_or_holds_the_key_in_its_environment(tmp_path: Path) -> None:
+    """Asked again and again while the office is asked for pages and reads two papers in confined children."""
+    scene = made_scene(tmp_path, papers=2)
+    office = Office(scene.place.root, free_port())
+    write_settings(replace(scene.place, port=office.port))
+    raw = scene.key.handed_over()
+    keys = (raw, raw.hex().encode(), raw.hex().upper().encode(), base64.b64encode(raw)[:-4])
+    seen: set[int] = set()
+    with served(office) as serving:
+        office.unlock()
+        end = time.monotonic() + 8
+        while time.monotonic() < end:
+            office.ask("/cases/?q=canary of a client".replace(" ", "%20"))
+            numbers = {serving.pid, *descendants(serving.pid)}
+            seen |= numbers
+            assert told_by_processes(serving.pid) == []
+            for number in numbers:
+                said = _content(Path(f"/proc/{number}/environ")) + _content(Path(f"/proc/{number}/cmdline"))
+                assert not any(key in said for key in keys), number
+            time.sleep(0.1)
+        states = run_within(scene.place.root, scene.key, _STATES)
+
+    assert states.split() == ["read", "read"]
+    assert len(seen) >= 6  # the office, its worker, web workers, and readers that came and went
+
+
+_STATES = """
+from amparo.evidence.models import Paper
+print(*Paper.rows.values_list("state", flat=True))
+"""

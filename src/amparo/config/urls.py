@@ -3,6 +3,8 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from amparo.offices.presence import SessionsView
+
 handler400 = "amparo.pages.errors.not_taken"
 handler404 = "amparo.pages.errors.not_found"
 handler500 = "amparo.pages.errors.fault"
@@ -16,5 +18,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("office/", include("amparo.offices.urls")),
     path("account/", include("allauth.account.urls")),
     path("account/second-factor/", include("allauth.mfa.urls")),
-    path("account/sessions/", include("allauth.usersessions.urls")),
+    path("account/sessions/", SessionsView.as_view(), name="usersessions_list"),
 ]

@@ -6,8 +6,10 @@ from unittest import mock
 
 from allauth.mfa.totp.internal.auth import TOTP
 from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from tests.rooms.conftest import Cast
 from tests.rooms.test_access import SECRET, signed_in
@@ -57,3 +59,23 @@ def test_a_second_factor_that_was_taken_away_is_missed_at_the_very_next_page(cas
     cast.ana.authenticator_set.all().delete()
 
     assert client.get("/").headers["Location"].startswith("/account/second-factor/")
+
+
+def test_the_page_of_sessions_shows_those_that_are_open_in_as_many_queries_for_many_as_for_one(cast: Cast) -> None:
+    TOTP.activate(cast.ana, SECRET)
+    clients = [signed_in(cast.ana) for _ in range(6)]
+    for client in clients:
+        client.get("/")
+    Session.objects.filter(session_key=clients[0].session.session_key).delete()
+    [gone] = UserSession.objects.filter(session_key=clients[1].session.session_key)
+    other = clients[1].session
+    other["_auth_user_hash"] = "of the passphrase before"
+    other.save()
+
+    with CaptureQueriesContext(connection) as asked:
+        answer = clients[2].get(reverse("usersessions_list"))
+
+    shown = answer.context["sessions"]
+    assert len(shown) == 4
+    assert gone not in shown
+    assert len(asked) <= 5
