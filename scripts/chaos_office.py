@@ -13,6 +13,7 @@ import time
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -20,6 +21,8 @@ from uuid import uuid4
 from amparo.offices import held_key
 from amparo.offices.opening import write_settings
 from amparo.offices.place import OfficePlace
+from amparo.sandbox import best_rung
+from amparo.sandbox.worker import kernel_locks
 from amparo.vault import BackupFolder, Keyring, VaultKey, kit_identity, make_kit
 from amparo.vault.passphrases import Slowness
 
@@ -63,10 +66,27 @@ def make_hurt_office(folder: Path) -> HurtOffice:
     import django
 
     django.setup()
+    _load()
     ended = forked(_people_and_matter)
     if ended.fault:
         raise RuntimeError(ended.fault)
     return HurtOffice(place, folder / "disk", kit_secret)
+
+
+def _load() -> None:
+    """Load once, before any fork, what each fork would load for itself: code, and which confinement works here.
+
+    No connection is opened and nothing of the office is read: a fork begins as a process that has just started.
+    """
+    for name in ("docx", "pikepdf", "pypdfium2", "typst", "django.test"):
+        import_module(name)
+    best_rung()
+    kernel_locks()
+    from django.core.handlers.wsgi import WSGIHandler
+    from django.urls import get_resolver
+
+    WSGIHandler()
+    get_resolver().check()
 
 
 def _people_and_matter(_say: Callable[[Any], None]) -> None:
