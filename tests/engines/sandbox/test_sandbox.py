@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from amparo.sandbox import Declined, Limits, Rung, TaskFailed, Worker, best_rung, why_not
+from amparo.sandbox.descent import descendants
 from amparo.sandbox.opened import Opened
 from amparo.terms.finding import Cancelled
 
@@ -171,10 +172,21 @@ def test_a_task_that_may_start_programs_cannot_start_too_many(rung: Rung, tmp_pa
     own = shutil.copytree(TASKS, tmp_path / "tasks")
     limits = Limits(cpu_seconds=20, wall_seconds=20)
     confined = Worker(task="hostile_tasks:fork_bomb", limits=limits, rung=rung, extra_import_path=own, programs=True)
-    begun = time.monotonic()
+    begun, most, is_over = time.monotonic(), [0], threading.Event()
+
+    def count() -> None:
+        while not is_over.wait(0.01):
+            if confined._child is not None:
+                most[0] = max(most[0], len(descendants(confined._child.pid)))
+
+    counting = threading.Thread(target=count)
+    counting.start()
     with confined, pytest.raises(TaskFailed, match="processes"):
         confined.run({})
+    is_over.set()
+    counting.join()
     assert time.monotonic() - begun < 15
+    assert 40 < most[0] < 2000  # the kernel's own limit doesn't bind root; counting from outside binds everybody
     assert _gone(str(own))
 
 
