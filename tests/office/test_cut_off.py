@@ -13,6 +13,7 @@ from tests.office.test_locking import Browser, settle
 from tests.office.within import run_within
 
 SIZE = 3 * 1024 * 1024
+pytestmark = pytest.mark.slow
 _SETUP = """
 from allauth.mfa.totp.internal.auth import TOTP
 from amparo.matters.actions import open_matter

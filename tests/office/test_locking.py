@@ -70,6 +70,7 @@ parent.slept = lambda: awake() + (3600.0 if Path(sys.argv[1]).exists() else 0.0)
 run_parent(office_place(Path(sys.argv[2])))
 """
 FONT = ROOT / "src/amparo/typeset/fonts/SourceSerif4-Regular.otf"
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
@@ -205,7 +206,6 @@ def test_the_vault_locks_when_the_machine_was_asleep(office: Office, tmp_path: P
         assert not office.is_locked()
 
 
-@pytest.mark.slow
 def test_the_vault_locks_when_idle_and_never_while_a_job_runs(office: Office, made: Scene) -> None:
     """A scan takes longer to be recognised than the office waits: it is read to its end, and only then locked away."""
     run_within(made.place.root, made.key, _SCAN, str(FONT), "16")

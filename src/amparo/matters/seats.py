@@ -18,6 +18,9 @@ def places_of(matter_id: UUID) -> dict[str, list[Membership]]:
     rows = rows.annotate(named=Count("named_papers")).order_by("since", "pk")
     running = [one for one in rows if one.state != MembershipState.ENDED and not (one.until and one.until < today)]
     past = [one for one in rows if one not in running]
+    walled = set(Wall.objects.filter(lock_id=matter_id).standing(on=today).values_list("member", flat=True))
+    for one in running:
+        one.is_walled = one.member_id in walled
     running.sort(key=lambda one: -MATTER_RANK[one.role])
     return {"running": running, "past": past[::-1]}
 

@@ -126,6 +126,9 @@ class Membership(models.Model):
     ended_why = models.TextField(blank=True)
     version = models.PositiveIntegerField(default=1)
 
+    # Given by the list of places: a wall keeps this person out, whatever the place says.
+    is_walled: bool
+
     objects: ClassVar[models.Manager["Membership"]] = models.Manager.from_queryset(MembershipQuerySet)()
 
     class Meta:

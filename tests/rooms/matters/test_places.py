@@ -262,6 +262,8 @@ def test_a_wall_beats_every_role_at_once_and_is_lifted_with_a_reason(case: Matte
     assert seat(ana, case, cast.elena, "co-counsel").status_code == 422
 
     (wall,) = Wall.objects.filter(lock=case.lock)
+    listed = ana.get(reverse("matters:places", args=[case.id])).content.decode()
+    assert listed.count("walled off</span>") == 2  # beside her place, and in the list of walls
     seat(ana, case, cast.beto, "paralegal")
     page = browser(cast.beto).get(reverse("matters:places", args=[case.id])).content.decode()
     assert "walled off" in page
