@@ -4,8 +4,8 @@
     python -m scripts.chaos --trials 200
     python -m scripts.chaos --trials 10 --only upload --only backup
 
-Half of the trials of each kind die at a fault point (before or after a sync, a rename, a commit …, each in turn), half
-at a random moment.  Ends with 1 when anything that was acknowledged is lost, or anything is there by half.
+So many of each kind are killed, by turns at a fault point (before or after a sync, a rename, a commit …, each in turn)
+and at a random moment.  Ends with 1 when anything that was acknowledged is lost, or anything is there by half.
 """
 
 import argparse
@@ -27,6 +27,7 @@ from scripts.tampering import tamperings
 from scripts.writers import eight_writers
 
 KINDS = ("upload", "read", "build", "backup", "restore", "tampering", "writers", "full-disk")
+_PATIENCE = 8  # so many trials for one that dies: work may end before its moment
 Act = Callable[[Callable[[Any], None]], None]
 
 
@@ -94,8 +95,7 @@ def _uploads(told: Told, trials: int, chance: random.Random) -> None:
 def _jobs(told: Told, trials: int, chance: random.Random, *, prepare: Act) -> None:
     """Kill the worker in the middle of a job; the next worker ends it, once its lease has run out."""
     measure = _prepared(prepare, told)
-    plan = _plan(measure, trials, chance)
-    for at, after in plan:
+    for at, after in _plan(told, measure, trials, chance):
         forked(prepare)
         ended = _one(told, forked(office_acts.work, kill_at=at, kill_after=after))
         told.faults += _look([], ended.said)
@@ -162,7 +162,7 @@ def _hurt(
     if whole.fault:
         told.faults.append(whole.fault)
     yield whole
-    for at, after in _plan(whole, trials, chance):
+    for at, after in _plan(told, whole, trials, chance):
         clean()
         yield _one(told, forked(act, kill_at=at, kill_after=after))
 
@@ -176,11 +176,19 @@ def _one(told: Told, ended: Ended) -> Ended:
     return ended
 
 
-def _plan(whole: Ended, trials: int, chance: random.Random) -> list[tuple[int, float]]:
-    """Give fault points in turn for one half, moments by chance for the other."""
+def _plan(told: Told, whole: Ended, trials: int, chance: random.Random) -> Iterator[tuple[int, float]]:
+    """Give fault points in turn and moments by chance, by turns, until so many were killed.
+
+    Work that ended before its moment is tried again; after too many such it is told as a fault.
+    """
     points = random.Random(1).sample(range(1, whole.points + 1), whole.points) or [1]
-    at_points = [(points[number % len(points)], 0.0) for number in range((trials + 1) // 2)]
-    return at_points + [(0, chance.uniform(0.001, whole.seconds)) for _ in range(trials // 2)]
+    before = told.killed
+    for number in range(_PATIENCE * trials):
+        if told.killed - before >= trials:
+            return
+        at_point = (points[number // 2 % len(points)], 0.0)
+        yield at_point if number % 2 == 0 else (0, chance.uniform(0.001, whole.seconds))
+    told.faults.append(f"only {told.killed - before} of {trials} were killed in {_PATIENCE * trials} trials")
 
 
 def _look(hashes: list[str], jobs: Any = ()) -> list[str]:
