@@ -17,14 +17,13 @@ from django.utils import timezone
 
 from amparo.deadlines.actions import end_feeds, make_feed
 from amparo.deadlines.models import DocketedDate, Task
-from amparo.evidence.models import Paper
 from amparo.filings.models import Filing, Packet, PacketFile
 from amparo.matters.models import Fact, Matter
 from amparo.offices.models import Member, Membership, NamedPaper, Wall
 from amparo.offices.words import MatterRole, MembershipState, OfficeRole
 from amparo.pages.access import access_of
 from tests.rooms.conftest import JOINED, Cast, lock, member, place
-from tests.rooms.evidence.scene import EVIDENCE_ROUTES, EVIDENCE_ROWS
+from tests.rooms.evidence.scene import EVIDENCE_ROUTES, EVIDENCE_ROWS, evidence_things
 from tests.rooms.matters.scene import MATTER_ROUTES, MATTER_ROWS, matter_things
 
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
@@ -192,10 +191,6 @@ def _matter(in_lock: object, alias: str, by: Member) -> Matter:
 
 def _things(matter: Matter, by: Member, *, mark: int = 0) -> dict[str, UUID]:
     now = timezone.now()
-    paper = Paper.objects.create(
-        matter=matter, number=1, blob=f"{mark:032}", sha256="0" * 64, size=1, received_as="canary-story.pdf",
-        received_at=now, received_by=by, title="Canary title", reading_blob="2" * 32,
-    )  # fmt: skip
     filing = Filing.objects.create(matter=matter, title="Canary filing", file_name="F", made_by=by, made_at=now)
     packet = Packet.objects.create(filing=filing, built_at=now, of_version=1, pages=1)
     file = PacketFile.objects.create(
@@ -210,13 +205,13 @@ def _things(matter: Matter, by: Member, *, mark: int = 0) -> dict[str, UUID]:
     task = Task.objects.create(matter=matter, words="Canary task", made_at=now, made_by=by)
     return {
         "matter_id": matter.id,
-        "paper_id": paper.pk,
         "filing_id": filing.pk,
         "packet_id": packet.pk,
         "file_id": file.pk,
         "fact_id": fact.pk,
         "date_id": dated.pk,
         "task_id": task.pk,
+        **evidence_things(matter, by, mark=mark),
         **matter_things(matter, by),
     }
 
@@ -337,7 +332,7 @@ def test_ids_of_another_matter_open_nothing_through_ones_own(scene: Scene, cast:
     own = _matter(other_lock, "O.", reader)
     client = signed_in(reader)
 
-    inside = ("evidence:paper", "filings:filing", "filings:build", "filings:download", "filings:receipt")
+    inside = ("filings:filing", "filings:build", "filings:download", "filings:receipt")
     dates = ("change_fact", "withdraw_fact", "propose", "end_date", "confirm", "finish_task")
     for route in (*inside, *(f"deadlines:{name}" for name in dates), *MATTER_ROWS, *EVIDENCE_ROWS):
         mixed = {**scene.ids, "matter_id": own.id}

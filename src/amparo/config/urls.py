@@ -12,7 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("amparo.desk.urls")),
     path("", include("amparo.pages.urls")),
     path("cases/", include("amparo.matters.urls")),
-    path("cases/<uuid:matter_id>/papers/", include("amparo.evidence.urls")),
+    path("", include("amparo.evidence.urls")),
     path("", include("amparo.deadlines.urls")),
     path("cases/<uuid:matter_id>/filings/", include("amparo.filings.urls")),
     path("office/", include("amparo.offices.urls")),

@@ -10,7 +10,8 @@ from django.db.models import Max
 from django.utils import timezone
 
 from amparo.evidence.kept_pages import SealedPages
-from amparo.evidence.models import READ_PAPER, GraphicView, Paper, PaperPage, PaperState
+from amparo.evidence.models import READ_PAPER, Derivation, GraphicView, Paper, PaperPage, PaperState
+from amparo.evidence.pinning import follow_pins
 from amparo.matters.models import Matter
 from amparo.offices import held_key
 from amparo.offices.audit import record_event
@@ -38,20 +39,43 @@ class Received:
     is_new: bool
 
 
-def receive_document(*, matter: Matter, stored: Stored, name: str, by: Member) -> Received:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """What a paper was made of: the other paper, how, why, and what the new one is called."""
+
+    made_of: Paper
+    derivation: str
+    why: str = ""
+    title: str = ""
+
+    def columns(self) -> dict[str, Any]:
+        """Give the columns of the new paper; a copy is of the same kind, day and source as its paper."""
+        told: dict[str, Any] = {"made_of": self.made_of, "derivation": self.derivation, "made_why": self.why}
+        if self.derivation == Derivation.REDACTION:
+            same = ("kind", "day", "source", "purpose", "summary", "is_graphic")
+            told |= {name: getattr(self.made_of, name) for name in same}
+        return told | ({"title": self.title} if self.title else {})
+
+
+def receive_document(
+    *, matter: Matter, stored: Stored, name: str, by: Member, origin: Origin | None = None
+) -> Received:
     """Take a sealed document into a matter and have it read; the same bytes twice are one paper."""
     with transaction.atomic():
         known = Paper.objects.for_office("duplicates").filter(matter=matter, sha256=stored.sha256).first()
         if known is None:
-            paper = _new_paper(matter, stored, name, by)
+            paper = _new_paper(matter, stored, name, by, origin)
             Job.objects.create(kind=READ_PAPER, about=paper.pk, lock_id=matter.id, asked_by=by)
             record_event("paper-received", by=by, matter=matter.id, about=f"paper:{paper.pk}")
+            if origin is not None:
+                about = f"paper:{origin.made_of.pk}:{paper.pk}"
+                record_event("paper-made-of-it", by=by, matter=matter.id, about=about)
             return Received(paper, is_new=True)
     documents().remove(stored.name)
     return Received(known, is_new=False)
 
 
-def _new_paper(matter: Matter, stored: Stored, name: str, by: Member) -> Paper:
+def _new_paper(matter: Matter, stored: Stored, name: str, by: Member, origin: Origin | None) -> Paper:
     rows = Paper.objects.for_office("numbering").filter(matter=matter)
     last = rows.aggregate(last=Max("number"))["last"] or 0
     shown = name[:_LONGEST_NAME] or "paper"
@@ -64,7 +88,7 @@ def _new_paper(matter: Matter, stored: Stored, name: str, by: Member) -> Paper:
         received_as=shown,
         received_at=timezone.now(),
         received_by=by,
-        title=shown.rpartition(".")[0] or shown,
+        **{"title": shown.rpartition(".")[0] or shown, **(origin.columns() if origin else {})},
     )
     return made
 
@@ -74,7 +98,7 @@ def read_paper(job: Job, watch: Watch) -> list[Finding]:
     paper: Paper = Paper.objects.for_office("reading").get(pk=job.about)
     identity = paper.matter.lock.identity(held_key.held())
     with open_scratch() as scratch:
-        original = scratch / f"original{_ending(paper.received_as)}"
+        original = scratch / f"original{ending_of(paper.received_as)}"
         with original.open("wb") as target:
             documents().take(paper.blob, identity=identity, into=target)
         pages = SealedPages(paper, identity=identity)
@@ -85,6 +109,7 @@ def read_paper(job: Job, watch: Watch) -> list[Finding]:
         stored = documents().put([kept.packed], recipient=identity.public)
         with transaction.atomic():
             _keep(paper, kept, stored, said)
+            follow_pins(paper)
             left = pages.forget()
     for blob in left:
         documents().remove(blob)
@@ -159,6 +184,7 @@ def open_graphic(paper: Paper, *, by: Member) -> None:
         record_event("graphic-opened", by=by, matter=paper.matter_id, about=f"paper:{paper.pk}")
 
 
-def _ending(name: str) -> str:
+def ending_of(name: str) -> str:
+    """Give the ending of a file's name as a disk may have it; none that could lead elsewhere."""
     ending = name.rpartition(".")[2].lower() if "." in name else ""
     return f".{ending}" if ending.isalnum() and ending.isascii() and len(ending) <= 5 else ""

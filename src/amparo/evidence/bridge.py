@@ -10,10 +10,15 @@ from hashlib import sha256
 from django.db import connection
 
 from amparo.casefile import DocumentKind
-from amparo.evidence.models import Paper, PaperPage
+from amparo.evidence.models import Paper, PaperPage, Pin
 from amparo.reading.quotes import QuoteFinder
+from amparo.reading.quotes import follow as follow_anchor
+from amparo.reading.quotes.telling import told
+from amparo.reading.sniffing import sniff, why_not_read
 from amparo.reading.values import ReadPage, Words
 from amparo.search import Entry, Found, Piece, Query, Scope, asked, excerpt, find, marks_in, ordered, postgresql, sqlite
+from amparo.terms.anchor import Anchor
+from amparo.terms.finding import Finding, Severity
 
 __all__ = [
     "KINDS",
@@ -21,7 +26,9 @@ __all__ = [
     "Found",
     "IndexSql",
     "Piece",
+    "PinBox",
     "Query",
+    "QuotePlaces",
     "Scope",
     "WordBox",
     "as_read",
@@ -29,9 +36,13 @@ __all__ = [
     "entries_found",
     "excerpt",
     "finder_of",
+    "follow",
     "index_sql",
     "marks_in",
     "ordered",
+    "pin_boxes",
+    "places_of",
+    "refused_at_the_door",
     "word_boxes",
 ]
 
@@ -95,6 +106,29 @@ def _words_met(text: str, query: Query) -> frozenset[int]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class PinBox:
+    """A pinned place on the picture of its page: what for, the words, its rectangle from the upper left corner."""
+
+    use: str
+    quote: str
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+def pin_boxes(pins: Iterable[Pin], *, page: int) -> list[PinBox]:
+    """Give where pinned places stand on one page."""
+    return [
+        PinBox(pin.use, pin.quote, *_placed(*sides))
+        for pin in pins
+        for anchor in pin.anchors
+        if anchor["page"] == page
+        for sides in anchor["boxes"]
+    ]
+
+
 def _placed(left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
     """Give left, top, width and height from the upper left corner, as SVG counts."""
     return round(left, 1), round(HEIGHT - top, 1), round(right - left, 1), round(top - bottom, 1)
@@ -124,3 +158,38 @@ def index_sql() -> IndexSql:
     """Give the SQL of the index in the words of this office's database."""
     own = sqlite if connection.vendor == "sqlite" else postgresql
     return IndexSql(own.TABLES, own.TRIGGERS, own.FILL, own.DROP)
+
+
+@dataclass(frozen=True, slots=True)
+class QuotePlaces:
+    """Where words stand, each place with an anchor for every page it touches, and what a person should know."""
+
+    places: tuple[tuple[Anchor, ...], ...]
+    findings: tuple[Finding, ...]
+
+
+def places_of(finder: QuoteFinder, *, quote: str, page: int, about: str) -> QuotePlaces:
+    """Give where words stand, on one page (from 1) or anywhere (0); raises `Refusal` for words without a letter."""
+    answer = finder.find(quote, page=page)
+    return QuotePlaces(tuple(place.anchors for place in answer.places), told(answer, about=about))
+
+
+def follow(anchor: Anchor, finder: QuoteFinder) -> tuple[Anchor | None, bool]:
+    """Give an anchor after its paper was read again, or the likeliest, or none; and whether somebody should look."""
+    followed = follow_anchor(anchor, finder)
+    return followed.anchor, followed.is_flagged
+
+
+# What is never a paper, whatever it is called; all else is kept, and reading tells what could not be read and why.
+_NO_PAPER = frozenset({"reading.empty-file", "reading.program", "reading.not-what-its-name-says"})
+
+
+def refused_at_the_door(head: bytes, *, name: str) -> Finding | None:
+    """Give why a file is not taken in, by its first bytes: it is empty, a program, or a web page named as a photo."""
+    suffix = f".{name.rpartition('.')[2].lower()}" if "." in name else ""
+    kind = sniff(head)
+    code = why_not_read(kind, suffix)
+    if code not in _NO_PAPER:
+        return None
+    params = {"ending": suffix, "kind": kind.name}
+    return Finding(code=code, severity=Severity.BLOCKS, about=name, params=params)

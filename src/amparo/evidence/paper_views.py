@@ -5,7 +5,8 @@ from copy import copy
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.forms import Form
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -13,12 +14,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from amparo.evidence import actions, queries
-from amparo.evidence.bridge import asked, word_boxes
+from amparo.evidence.bridge import asked, pin_boxes, word_boxes
 from amparo.evidence.drawing import picture_of
 from amparo.evidence.finding import marked
 from amparo.evidence.forms import PaperForm
 from amparo.evidence.looked_for import kept_words
-from amparo.evidence.models import Paper
+from amparo.evidence.models import Paper, PinUse
+from amparo.evidence.pin_forms import AreaForm, HidingForm, QuoteForm
 from amparo.evidence.reading_views import reading_state
 from amparo.evidence.said_words import said_in_words
 from amparo.matters.forms import seen_version
@@ -41,37 +43,46 @@ def paper(request: MemberRequest, matter_id: UUID, paper_id: UUID) -> HttpRespon
     # A form writes what was typed into its own copy, also when it isn't saved.
     form = PaperForm(request.POST or None, instance=copy(found))
     if request.method != "POST" or not request.membership.may(May.CHANGE):
-        return _shown(request, found, form)
+        return show_paper(request, found, form)
     if not form.is_valid():
-        return _shown(request, found, form, status=422)
+        return show_paper(request, found, form, status=422)
     try:
         seen = seen_version(request.POST)
         actions.describe_paper(found, by=request.member, seen=seen, values=form.cleaned_data)
     except ChangedMeanwhile as both:
-        return _shown(request, both.current, form, status=409)
+        return show_paper(request, both.current, form, status=409)
     messages.success(request, _("Saved."))
-    return redirect(f"{reverse('evidence:paper', args=[matter_id, paper_id])}{_at(request)}")
+    return redirect(f"{reverse('evidence:paper', args=[matter_id, paper_id])}?page={page_asked(request.POST)}")
 
 
-def _shown(request: MemberRequest, found: Paper, form: PaperForm, *, status: int = 200) -> HttpResponse:
-    """Show the page of a paper; with 409, both versions of what two people said about it."""
+def show_paper(
+    request: MemberRequest, found: Paper, form: PaperForm | None = None, *, status: int = 200, **forms: Form
+) -> HttpResponse:
+    """Show the page of a paper; with 409, both versions of what two people said about it; `forms` as they were sent."""
+    form = form or PaperForm(instance=copy(found))
     record_reading("paper", by=request.member, matter=found.matter_id, about=f"paper:{found.pk}")
     is_conflict = status == 409
-    reads_story = request.membership.may(May.SEE_STORY)
     context = {
         "matter": matter_here(request.membership),
         "paper": found,
         "form": form,
+        "may_propose": request.membership.may(May.PROPOSE) and not request.membership.may(May.CHANGE),
         "may_change": request.membership.may(May.CHANGE),
         "is_conflict": is_conflict,
         "theirs": differences(form, found) if is_conflict else (),
         "findings": sentences_of(found.findings, language=get_language() or "en"),
         "said": said_in_words(found.said),
-        "history": queries.history_of(found) if reads_story else (),
+        "parts": queries.parts_of(found, request.member) if request.membership.may(May.SEE_STORY) else (),
+        "may_upload": request.membership.may(May.UPLOAD),
+        "made_from_it": queries.made_from(found, request.membership, request.member),
         "views": queries.views_of(found) if found.is_graphic else (),
         "here": "papers",
         **reading_state(request, found),
+        "quote_form": QuoteForm(initial={"use": PinUse.QUOTE}),
+        "area_form": AreaForm(initial={"use": PinUse.HIDE}),
+        "hiding_form": HidingForm(initial={"title": found.title}),
         **_leaf(request, found),
+        **forms,
     }
     return render(request, "evidence/paper.html", context, status=status)
 
@@ -80,8 +91,8 @@ def _leaf(request: MemberRequest, found: Paper) -> dict[str, object]:
     """Give what the page shows of one page of the paper; nothing of graphic material that wasn't opened."""
     if is_behind_summary(request, found):
         return {"is_shut": True}
-    number = request.GET.get("page", "")
-    page = queries.page_of(found, request.member, int(number) if number.isdigit() and len(number) < 7 else 1)
+    page = queries.page_of(found, request.member, page_asked(request.POST or request.GET))
+    pins = queries.pins_of(found, request.member)
     mark = request.GET.get("words", "")
     words = kept_words(request.session, mark)
     query = asked(words) if words else None
@@ -91,19 +102,37 @@ def _leaf(request: MemberRequest, found: Paper) -> dict[str, object]:
         "pieces": marked(page.text, query) if page and query else (),
         "mark": mark if words else "",
         "looked_for": words,
+        "pins": pins,
+        "pin_boxes": pin_boxes(pins, page=page.number) if page else (),
+        "to_hide": sum(pin.use == PinUse.HIDE for pin in pins),
         "has_pictures": bool(found.reading_blob) and not found.slip_sheet,
     }
 
 
-def _at(request: MemberRequest) -> str:
-    """Give the part of the address that leads back to the page that was shown."""
-    page = request.POST.get("page", "")
-    return f"?page={int(page)}" if page.isdigit() and len(page) < 7 else ""
+def page_asked(told: QueryDict) -> int:
+    """Give the page (from 1) that a request names; the first when it names none."""
+    page = told.get("page", "")
+    return int(page) if page.isascii() and page.isdigit() and len(page) < 7 else 1
 
 
 def is_behind_summary(request: MemberRequest, found: Paper) -> bool:
     """Tell whether a paper is graphic and wasn't opened in this session."""
     return found.is_graphic and str(found.pk) not in request.session.get(_OPENED, ())
+
+
+@access(in_matter=May.SEE_STORY)
+@require_GET
+def history(request: MemberRequest, matter_id: UUID, paper_id: UUID) -> HttpResponse:  # noqa: ARG001
+    """Show who did what with a paper; the list alone when only that is asked for."""
+    found = queries.paper_for(request.membership, request.member, paper_id)
+    context = {
+        "matter": matter_here(request.membership),
+        "paper": found,
+        "history": queries.history_of(found),
+        "here": "papers",
+    }
+    is_part = request.headers.get("HX-Request") == "true"
+    return render(request, "evidence/acts.html" if is_part else "evidence/history.html", context)
 
 
 @access(in_matter=May.SEE)

@@ -3,18 +3,24 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, cast
 from uuid import UUID
 
+from django.db.models import Q
 from django.http import Http404
+from django.utils import timezone
 
-from amparo.evidence.models import READ_PAPER, GraphicView, Paper, PaperPage, PaperState, SeenPage
+from amparo.evidence.hiding import REDACT_PAPER
+from amparo.evidence.models import READ_PAPER, GraphicView, Paper, PaperPage, PaperState, Pin, SeenPage
+from amparo.evidence.parting import TAKE_PARTS, parts_on_offer
 from amparo.offices.act_words import act_words
 from amparo.offices.audit import events_about
 from amparo.offices.holdings import Holding
-from amparo.offices.models import Job, Member, Membership
+from amparo.offices.models import Job, JobState, Member, Membership
 from amparo.offices.words import May
+
+_FAILED_SHOWN = timedelta(days=1)
 
 
 def papers_in(membership: Membership, member: Member) -> Any:
@@ -34,12 +40,54 @@ def must_be_papers_here(membership: Membership, member: Member, asked: Sequence[
         raise Http404
 
 
+def work_in(membership: Membership) -> list[Job]:
+    """Give the slow work on a matter's papers that is under way or failed of late; reading stands beside each paper."""
+    if not membership.may(May.SEE_STORY):
+        return []
+    kinds = (REDACT_PAPER, TAKE_PARTS)
+    under_way = Q(state__in=[JobState.WAITING, JobState.RUNNING])
+    failed = Q(state=JobState.FAILED, ended_at__gt=timezone.now() - _FAILED_SHOWN)
+    return list(Job.objects.filter(under_way | failed, lock_id=membership.lock_id, kind__in=kinds).order_by("asked_at"))
+
+
 def paper_for(membership: Membership, member: Member, paper_id: UUID) -> Paper:
     """Give one paper, or answer as if it weren't there."""
-    found = papers_in(membership, member).filter(pk=paper_id).first()
+    found = papers_in(membership, member).filter(pk=paper_id).select_related("made_of").first()
     if found is None:
         raise Http404
     return cast(Paper, found)
+
+
+def made_from(paper: Paper, membership: Membership, member: Member) -> list[Paper]:
+    """Give the papers made of a paper that a member may read: redacted copies, what was taken out of it."""
+    return list(papers_in(membership, member).filter(made_of=paper))
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedPart:
+    """A file inside a paper that can be a paper of its own; `paper` when the matter holds those bytes already."""
+
+    path: str
+    name: str
+    kind: str
+    size: int
+    closed: bool
+    paper: Paper | None
+
+
+def parts_of(paper: Paper, member: Member) -> list[OfferedPart]:
+    """Give the files inside a paper that can be papers of their own."""
+    rows = parts_on_offer(paper)
+    hashes = [row["sha256"] for row in rows]
+    found = Paper.objects.visible_to(member).filter(matter=paper.matter_id, sha256__in=hashes) if hashes else ()
+    here = {other.sha256: other for other in found}
+    return [
+        OfferedPart(
+            row["path"], row["name"] or row["clean_name"], row["kind"], row["size"], bool(row["closed"]),
+            here.get(row["sha256"]),
+        )
+        for row in rows
+    ]  # fmt: skip
 
 
 def pages_of(paper: Paper, member: Member) -> list[PaperPage]:
@@ -69,6 +117,20 @@ def history_of(paper: Paper) -> list[PaperAct]:
     names = {str(one.pk): one.name for one in Member.objects.filter(pk__in=ids)}
     acts = (act_words(event, names=names) for event in found)
     return [PaperAct(act.at, act.who, act.words) for act in acts]
+
+
+def pins_of(paper: Paper, member: Member) -> list[Pin]:
+    """Give the places pinned in a paper, in the order of its pages."""
+    return list(Pin.objects.visible_to(member).filter(paper=paper, taken_back_at__isnull=True))
+
+
+def pin_for(member: Member, matter_id: UUID, pin_id: UUID) -> Pin:
+    """Give one pin, or answer as if it weren't there."""
+    rows = Pin.objects.visible_to(member).filter(paper__matter_id=matter_id, pk=pin_id, taken_back_at__isnull=True)
+    found = rows.select_related("paper").first()
+    if found is None:
+        raise Http404
+    return cast(Pin, found)
 
 
 def views_of(paper: Paper) -> list[GraphicView]:

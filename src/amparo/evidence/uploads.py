@@ -17,13 +17,15 @@ from amparo.offices.stores import documents
 from amparo.terms.finding import Refusal
 from amparo.vault.documents import Arriving, Stored
 
+_HEAD = 64 * 1024  # as much as tells what kind of file it is
+
 
 class SealedUpload(UploadedFile):  # type: ignore[type-arg]
-    """A file that has arrived: `stored` says where it lies sealed."""
+    """A file that has arrived: `stored` says where it lies sealed, `head` holds its first bytes."""
 
-    def __init__(self, *, name: str, stored: Stored) -> None:
+    def __init__(self, *, name: str, stored: Stored, head: bytes) -> None:
         super().__init__(file=None, name=name, size=stored.size)
-        self.stored = stored
+        self.stored, self.head = stored, head
 
 
 class SealingUpload(FileUploadHandler):
@@ -37,6 +39,7 @@ class SealingUpload(FileUploadHandler):
         self._context: Any = None
         self._arriving: Arriving | None = None
         self._kept: list[Stored] = []
+        self._head = b""
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         """Begin a sealed document."""
@@ -47,7 +50,7 @@ class SealingUpload(FileUploadHandler):
             raise SkipFile
         if not self._recipient:
             self._recipient = MatterLock.objects.get(pk=matter_id).public
-        self._context = documents().arriving(recipient=self._recipient)
+        self._context, self._head = documents().arriving(recipient=self._recipient), b""
         with self._refusal_kept():
             self._arriving, self._kept = self._context.__enter__()
 
@@ -57,6 +60,7 @@ class SealingUpload(FileUploadHandler):
             return raw_data
         with self._refusal_kept():
             self._arriving.write(raw_data)
+        self._head = self._head or raw_data[:_HEAD]
         return None
 
     def file_complete(self, file_size: int) -> SealedUpload | None:  # noqa: ARG002  Django's signature
@@ -66,7 +70,7 @@ class SealingUpload(FileUploadHandler):
         with self._refusal_kept():
             self._context.__exit__(None, None, None)
         self._context, self._arriving = None, None
-        return SealedUpload(name=self.file_name or "", stored=self._kept[0])
+        return SealedUpload(name=self.file_name or "", stored=self._kept[0], head=self._head)
 
     def upload_interrupted(self) -> None:
         """Leave nothing of a file that broke off."""

@@ -148,6 +148,11 @@ class Membership(models.Model):
         """True when the whole case may be read, not only papers named for this person."""
         return self.may(May.SEE_STORY)
 
+    @property
+    def may_propose(self) -> bool:
+        """True when drafts and facts may be proposed, to be decided by a supervisor."""
+        return self.may(May.PROPOSE)
+
     def may(self, act: May) -> bool:
         """Tell whether the role allows an act."""
         return act in MATTER_ROLE_MAY[self.role]

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator
 from io import BytesIO
 
 import pytest
-from allauth.mfa.totp.internal.auth import TOTP
 from django.conf import settings
 from django.test import Client
 from PIL import Image
@@ -20,6 +19,7 @@ from amparo.offices.models import Job, Member
 from amparo.offices.stores import documents
 from amparo.offices.words import MatterRole
 from amparo.terms.watch import UNWATCHED
+from tests.rooms.browsing import browser
 from tests.rooms.conftest import Cast, open_case, place
 
 COMPLAINT = (
@@ -28,7 +28,6 @@ COMPLAINT = (
     "They said that the newspaper would be silent or be burned.",
     "The officer on duty refused to take the statement down.",
 )
-BACKEND = "amparo.offices.known.KnownMembers"
 Read = Callable[..., Paper]
 
 
@@ -84,14 +83,6 @@ def photo(*, colour: str = "#7a3") -> bytes:
     buffer = BytesIO()
     Image.new("RGB", (320, 200), colour).save(buffer, "JPEG", exif=exif)
     return buffer.getvalue()
-
-
-def browser(person: Member) -> Client:
-    """Give a browser in which somebody is signed in."""
-    TOTP.activate(person, "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP")
-    client = Client(headers={"host": "localhost"}, raise_request_exception=False)
-    client.force_login(person, backend=BACKEND)
-    return client
 
 
 @pytest.fixture

@@ -16,8 +16,9 @@ from amparo.evidence.bridge import HEIGHT, word_boxes
 from amparo.evidence.models import GraphicView, Paper, PaperPage
 from amparo.matters.models import Matter
 from amparo.offices.models import Membership, NamedPaper
+from tests.rooms.browsing import browser
 from tests.rooms.conftest import Cast
-from tests.rooms.evidence.conftest import Read, browser, pdf, photo
+from tests.rooms.evidence.conftest import Read, pdf, photo
 
 
 def address(paper: Paper, name: str = "paper", *more: object) -> str:
@@ -98,9 +99,13 @@ def test_a_paper_tells_who_did_what_with_it(ana: Client, read: Read, cast: Cast)
     answer = ana.post(address(paper), {**told, "page": "2"})
 
     assert answer.headers["Location"] == f"{address(paper)}?page=2"
-    history = page(ana, paper).partition("History")[2]
+    history = ana.get(address(paper, "history")).content.decode()
     assert history.index("took a paper in") < history.index("described a paper")
     assert cast.ana.name in history
+    assert "<html" in history
+    part = ana.get(address(paper, "history"), headers={"hx-request": "true"}).content.decode()
+    assert cast.ana.name in part
+    assert "<html" not in part
     assert paper.sha256 in page(ana, paper)
 
 
