@@ -114,6 +114,18 @@ def places_inside(page: Page, address: str) -> tuple[Place, ...]:
         Place("map", f"{matter}map"),
         Place("papers", f"{matter}papers/"),
         Place("paper", paper),
+        Place("paper-pins", paper, _open_all),
+        Place("paper-history", f"{paper}history"),
+        Place("propose", f"{paper}propose?what=description"),
+        Place("translations", f"{matter}translations/", _open_all),
+        Place("translation", f"{matter}translations/", _first("tbody th a")),
+        Place("all-translations", "/translations/"),
+        Place("wanted", f"{matter}wanted/", _open_all),
+        Place("wanted-paper", f"{matter}wanted/", _first("tbody th a")),
+        Place("review", f"{matter}review/"),
+        Place("review-all", "/review/"),
+        Place("proposal", f"{matter}review/", _first("tbody th a")),
+        Place("draft", f"{matter}review/draft"),
         Place("filings", f"{matter}filings/"),
         Place("new-filing", f"{matter}filings/new"),
         Place("filing", filing),
@@ -188,6 +200,10 @@ def _first(selector: str) -> Callable[[Page], None]:
         show_again(page)
 
     return go
+
+
+def _open_all(page: Page) -> None:
+    page.evaluate("for (const each of document.querySelectorAll('main details')) each.open = true")
 
 
 def _send_bare(page: Page) -> None:

@@ -35,8 +35,11 @@ def test_from_a_paper_to_a_packet(
 
     matter = _open_case(page, office, f"J. {language} {with_scripts}")
     page.set_input_files("#files", PAPER)
-    page.locator("form:has(#files) button").click()
-    expect(page.locator("#told .told")).to_be_visible()
+    page.locator("form[data-adds] > .row button").click()
+    if with_scripts:
+        expect(page.locator("[data-part=kept]")).to_have_text("1", timeout=SLOW)
+    else:
+        expect(page.locator("#told .told")).to_be_visible()
     _until_read(page, with_scripts=with_scripts)
     page.goto(f"{matter}filings/new")
     page.fill("#id_title", "Invented filing")

@@ -23,6 +23,7 @@ PASSPHRASE = "seven invented lanterns drift"  # noqa: S105
 PEOPLE = (
     ("ana", "Ana Ortiz Luján (invented)", "attorney", "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"),
     ("beto", "Beto Salas (invented)", "paralegal", "KRUGKIDROVUWG2ZAKRUGKIDROVUWG2ZA"),
+    ("clara", "Clara Ibarra (invented)", "volunteer", "MFRGGZDFMZTWQ2LKMFRGGZDFMZTWQ2LK"),
 )
 _FOLDER = Path("out/demo-office")
 

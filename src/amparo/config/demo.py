@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from amparo.config.demo_papers import work_on_papers
 from amparo.config.demo_story import open_heron, tell_sample
 
 _LANGUAGES = {"en": "English", "es": "Spanish"}
@@ -94,7 +95,7 @@ def _matter(folder: Path) -> None:
     matter = open_matter(by=ana, values=values)
     give_place(lock=matter.lock, member=beto, role=MatterRole.PARALEGAL, by=ana)
     tell_sample(matter, case.people, **team)
-    ids = {}
+    ids, papers = {}, []
     for document in opened.documents:
         path = folder / document.file
         stored = documents().put([path.read_bytes()], recipient=matter.lock.public)
@@ -107,6 +108,8 @@ def _matter(folder: Path) -> None:
         }
         describe_paper(paper, by=ana, seen=1, values={**told, "source": document.source})
         ids[document.id] = paper.pk
+        papers.append(paper)
+    work_on_papers(matter, papers, ana=ana, today=timezone.localdate())
     filing = begin_filing(
         matter=matter, title=order.title, file_name=order.file_name, proceeding=order.cover.proceeding, by=ana
     )

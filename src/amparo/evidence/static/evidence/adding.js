@@ -39,9 +39,9 @@
 
   const listed = (told) => {
     const row = document.createElement("li");
-    const name = document.createElement("bdi");
-    name.textContent = told.name;
-    row.append(name, " ", told.words);
+    const words = document.createElement("bdi");
+    words.textContent = told.address ? `${told.name} ${told.words}` : told.words;
+    row.append(words);
     if (told.address) {
       const link = document.createElement("a");
       link.href = told.address;
