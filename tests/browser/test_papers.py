@@ -138,7 +138,7 @@ def test_a_volunteers_draft_is_reviewed(
     ana.goto(f"{office.address}/review/")
     ana.get_by_role("link", name=title).click()
     ana.fill("#id_text", "Six armed men came to the door at night.")
-    ana.fill("#id_note", "The complaint says that they were armed.")
+    ana.fill("#id_reply", "The complaint says that they were armed.")
     ana.locator("button[value=accept]").click()
     ana.wait_for_url("**/review/")
 

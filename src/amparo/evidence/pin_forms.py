@@ -13,8 +13,19 @@ _LONGEST = 10_000
 _WIDTH, _HEIGHT = 612.0, 792.0
 
 
-class QuoteForm(forms.Form):
+class _OwnIds(forms.Form):
+    """A form beside others on one page: no two fields have the same id."""
+
+    own = ""
+
+    def __init__(self, *args: Any, **how: Any) -> None:
+        super().__init__(*args, **{"auto_id": f"{self.own}-%s", **how})
+
+
+class QuoteForm(_OwnIds):
     """Words to be pinned."""
+
+    own = "quote"
 
     quote = forms.CharField(
         label=_("Words of the paper"),
@@ -32,8 +43,10 @@ class QuoteForm(forms.Form):
     )
 
 
-class AreaForm(forms.Form):
+class AreaForm(_OwnIds):
     """A part of a page, in percent of it from its upper left corner."""
+
+    own = "area"
 
     left = forms.FloatField(label=_("From the left, %"), min_value=0, max_value=100)
     top = forms.FloatField(label=_("From the top, %"), min_value=0, max_value=100)
@@ -50,8 +63,10 @@ class AreaForm(forms.Form):
         return Box(left, max(0.0, bottom), min(_WIDTH, right), top)
 
 
-class HidingForm(forms.Form):
+class HidingForm(_OwnIds):
     """A copy with the marked places hidden: what it is called, and why."""
+
+    own = "hiding"
 
     title = forms.CharField(label=_("Title of the copy"), max_length=500)
     why = forms.CharField(

@@ -50,7 +50,7 @@ class DraftForm(forms.Form):
 class NoteForm(forms.Form):
     """What the supervisor says to whoever proposed."""
 
-    note = forms.CharField(label=_("Note"), max_length=5_000, required=False, widget=forms.Textarea(attrs={"rows": 3}))
+    reply = forms.CharField(label=_("Note"), max_length=5_000, required=False, widget=forms.Textarea(attrs={"rows": 3}))
 
 
 FORMS: Mapping[str, type[forms.BaseForm]] = {

@@ -102,7 +102,7 @@ def proposal(request: MemberRequest, matter_id: UUID, proposal_id: UUID) -> Http
             if _decided(request, row, form, note, may_decide=may_decide):
                 return redirect("evidence:review", matter_id)
         except Refusal as refusal:
-            note.add_error("note", [say(one, language=(get_language() or "en")[:2]) for one in refusal.findings])
+            note.add_error("reply", [say(one, language=(get_language() or "en")[:2]) for one in refusal.findings])
         except ChangedMeanwhile:
             row = worklists.proposal_for(request.membership, request.member, proposal_id)
             return _shown(request, row, form, note, status=409)
@@ -122,7 +122,7 @@ def _decided(request: MemberRequest, row: Proposal, form: Any, note: NoteForm, *
         return True
     if not may_decide or not note.is_valid():
         return False
-    told = note.cleaned_data["note"]
+    told = note.cleaned_data["reply"]
     if act == "return":
         proposing.give_back(row, by=request.member, seen=seen, note=told)
         messages.success(request, _("Returned with your note."))

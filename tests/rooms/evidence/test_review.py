@@ -75,7 +75,7 @@ def test_a_changed_one_keeps_both_versions(ana: Client, clara: Client, matter: M
     )
     decide(
         ana, matter, row, "accept", title="Complaint of 2016", kind="complaint", day="2016-02", source="", purpose="",
-        note="The stamp says February.",
+        reply="The stamp says February.",
     )  # fmt: skip
 
     paper.refresh_from_db()
@@ -91,7 +91,7 @@ def test_a_changed_one_keeps_both_versions(ana: Client, clara: Client, matter: M
 def test_a_returned_one_comes_again_and_leads_back(ana: Client, clara: Client, matter: Matter, paper: Paper) -> None:
     row = proposed(clara, matter, paper, "quote", quote="six men came", page=1, note="nexus")
     assert decide(ana, matter, row, "return").status_code == 422  # type: ignore[attr-defined]
-    decide(ana, matter, row, "return", note="Take the whole sentence.")
+    decide(ana, matter, row, "return", reply="Take the whole sentence.")
 
     again = f"{there('propose', matter, paper.pk)}?what=quote&follows={row.pk}"
     form = clara.get(again).content.decode()
@@ -130,7 +130,7 @@ def test_two_supervisors_and_a_paper_changed_meanwhile_overwrite_nothing(
 
     decide(ana, matter, row, "accept", summary=SUMMARY)
     place(cast.elena, matter.lock, MatterRole.CO_COUNSEL)
-    late = decide(browser(cast.elena), matter, row, "return", note="Too late for this.")
+    late = decide(browser(cast.elena), matter, row, "return", reply="Too late for this.")
     assert late.status_code in {409, 422}  # type: ignore[attr-defined]
     row.refresh_from_db()
     assert (row.state, row.note) == ("accepted", "")
