@@ -114,6 +114,37 @@ def places_inside(page: Page, address: str) -> tuple[Place, ...]:
         Place("map", f"{matter}map"),
         Place("papers", f"{matter}papers/"),
         Place("paper", paper),
+        *_of_papers(matter, paper),
+        Place("filings", f"{matter}filings/"),
+        Place("new-filing", f"{matter}filings/new"),
+        Place("filing", filing),
+        Place("office", "/office/"),
+        Place("acts", "/office/acts"),
+        Place("parts", "/parts"),
+        *_of_signing_in(),
+        Place("not-there", "/cases/00000000-0000-4000-8000-000000000000/"),
+    )
+
+
+def _of_signing_in() -> tuple[Place, ...]:
+    """Give the pages of one's own sign-in."""
+    return (
+        Place("my-sign-in", "/account/second-factor/"),
+        Place("passphrase", "/account/password/change/"),
+        Place("sessions", "/account/sessions/"),
+        Place("app-away", "/account/second-factor/totp/deactivate/"),
+        Place("recovery-codes", "/account/second-factor/recovery-codes/"),
+        Place("recovery-codes-new", "/account/second-factor/recovery-codes/generate/"),
+        Place("passkeys", "/account/second-factor/webauthn/"),
+        Place("passkey-new", "/account/second-factor/webauthn/add/"),
+        Place("once-more", "/account/reauthenticate/"),
+        Place("sign-out", "/account/logout/"),
+    )
+
+
+def _of_papers(matter: str, paper: str) -> tuple[Place, ...]:
+    """Give the pages of what is to be done with papers."""
+    return (
         Place("paper-pins", paper, _open_all),
         Place("paper-history", f"{paper}history"),
         Place("propose", f"{paper}propose?what=description"),
@@ -126,23 +157,6 @@ def places_inside(page: Page, address: str) -> tuple[Place, ...]:
         Place("review-all", "/review/"),
         Place("proposal", f"{matter}review/", _first("tbody th a")),
         Place("draft", f"{matter}review/draft"),
-        Place("filings", f"{matter}filings/"),
-        Place("new-filing", f"{matter}filings/new"),
-        Place("filing", filing),
-        Place("office", "/office/"),
-        Place("acts", "/office/acts"),
-        Place("parts", "/parts"),
-        Place("my-sign-in", "/account/second-factor/"),
-        Place("passphrase", "/account/password/change/"),
-        Place("sessions", "/account/sessions/"),
-        Place("app-away", "/account/second-factor/totp/deactivate/"),
-        Place("recovery-codes", "/account/second-factor/recovery-codes/"),
-        Place("recovery-codes-new", "/account/second-factor/recovery-codes/generate/"),
-        Place("passkeys", "/account/second-factor/webauthn/"),
-        Place("passkey-new", "/account/second-factor/webauthn/add/"),
-        Place("once-more", "/account/reauthenticate/"),
-        Place("sign-out", "/account/logout/"),
-        Place("not-there", "/cases/00000000-0000-4000-8000-000000000000/"),
     )
 
 

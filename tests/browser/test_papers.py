@@ -10,7 +10,7 @@ from PIL import Image, ImageDraw, ImageFont
 from playwright.sync_api import Browser, Page, expect
 
 from scripts.browsing import ServedOffice, sign_in
-from scripts.office_pages import SAMPLE
+from scripts.office_pages import SAMPLE, begin_case
 from scripts.pictures import speak
 from tests.browser.conftest import Watched
 
@@ -66,9 +66,8 @@ def test_from_scans_to_read_papers(
 
 
 def _open_case(page: Page, office: ServedOffice, alias: str) -> str:
-    page.goto(f"{office.address}/cases/new")
+    begin_case(page, office, f"Invented Person of {alias}")
     page.fill("#id_alias", alias)
-    page.fill("#id_client_name", "Invented Person")
     page.locator("main form button").first.click()
     page.wait_for_url(re.compile(r"/cases/[0-9a-f-]{36}/$"))
     return f"{page.url}papers/"
