@@ -118,10 +118,7 @@ def places_inside(page: Page, address: str) -> tuple[Place, ...]:
         Place("filings", f"{matter}filings/"),
         Place("new-filing", f"{matter}filings/new"),
         Place("filing", filing),
-        Place("office", "/office/"),
-        Place("acts", "/office/acts"),
-        Place("parts", "/parts"),
-        *_of_signing_in(),
+        *_of_the_office(),
         Place("not-there", "/cases/00000000-0000-4000-8000-000000000000/"),
     )
 
@@ -157,6 +154,16 @@ def _of_papers(matter: str, paper: str) -> tuple[Place, ...]:
         Place("review-all", "/review/"),
         Place("proposal", f"{matter}review/", _first("tbody th a")),
         Place("draft", f"{matter}review/draft"),
+    )
+
+
+def _of_the_office() -> tuple[Place, ...]:
+    """Give the pages of no case: the office, and one's own sign-in."""
+    return (
+        Place("office", "/office/"),
+        Place("acts", "/office/acts"),
+        Place("parts", "/parts"),
+        *_of_signing_in(),
     )
 
 

@@ -109,7 +109,6 @@ ROUTES: dict[str, object] = {
     "account_set_password": NOBODY,
 }
 
-
 METHODS = ("get", "post", "put", "delete", "patch", "head", "options")
 ENDS_SESSION = {"account_logout", "account_change_password", "usersessions_list", "mfa_deactivate_totp"}
 
