@@ -13,8 +13,34 @@ from tests.browser.conftest import Inside, Watched
 
 
 @pytest.mark.slow
-def test_a_passkey_is_made_and_signs_in_by_itself(page: Page, office: ServedOffice) -> None:
-    """The whole ceremony, with Chromium's own virtual authenticator."""
+def test_a_passkey_is_made_and_signs_in_also_while_guessing_is_slowed(page: Page, office: ServedOffice) -> None:
+    """The whole ceremony, with Chromium's own virtual authenticator; somebody guesses at the passphrase meanwhile."""
+    _give_authenticator(page)
+    sign_in(page, office, "diana")
+    page.goto(f"{office.address}/account/second-factor/webauthn/add/")
+    show_again(page)
+    page.fill("#id_name", "invented telephone")
+    page.locator("#id_passwordless").check()
+    page.locator("#mfa_webauthn_add").click()
+    expect(page.locator("main a[href$='/webauthn/']")).to_be_visible()
+    page.locator("details.me > summary").click()
+    page.locator("details.me form[action*=logout] button").click()
+    page.wait_for_url("**/account/login/**")
+
+    for number in range(8):
+        page.fill("#id_login", "diana")
+        page.fill("#id_password", f"wrong invented guess {number}" if number < 7 else PASSPHRASE)
+        page.keyboard.press("Enter")
+        page.wait_for_load_state()
+    expect(page.locator("main")).to_contain_text("Too many")
+    page.goto(f"{office.address}/account/login/")
+    page.locator("#passkey_login").click()
+    page.wait_for_url(f"{office.address}/")
+
+    assert page.locator(".rail a[aria-current]").get_attribute("href") == "/"
+
+
+def _give_authenticator(page: Page) -> None:
     debugger = page.context.new_cdp_session(page)
     debugger.send("WebAuthn.enable")
     options = {
@@ -22,21 +48,6 @@ def test_a_passkey_is_made_and_signs_in_by_itself(page: Page, office: ServedOffi
         "isUserVerified": True, "automaticPresenceSimulation": True,
     }  # fmt: skip
     debugger.send("WebAuthn.addVirtualAuthenticator", {"options": options})
-    sign_in(page, office)
-    page.goto(f"{office.address}/account/second-factor/webauthn/add/")
-    show_again(page)
-    page.fill("#id_name", "invented telephone")
-    page.locator("#id_passwordless").check()
-    page.locator("#mfa_webauthn_add").click()
-    expect(page.locator("main a[href$='/webauthn/']")).to_be_visible()
-
-    page.locator("details.me > summary").click()
-    page.locator("details.me form[action*=logout] button").click()
-    page.wait_for_url("**/account/login/**")
-    page.locator("#passkey_login").click()
-    page.wait_for_url(f"{office.address}/")
-
-    assert page.locator(".rail a[aria-current]").get_attribute("href") == "/"
 
 
 def test_signing_out_clears_what_the_browser_holds(page: Page, office: ServedOffice) -> None:

@@ -156,7 +156,9 @@ def test_a_name_is_kept_and_shown_as_typed(name: str, ana: Client, matter: Matte
     assert ">49<" not in page
 
 
-def test_fields_that_a_form_does_not_have_change_nothing(ana: Client, matter: Matter, cast: Cast) -> None:
+def test_fields_that_a_form_does_not_have_change_nothing_and_are_told_in_the_log(
+    ana: Client, matter: Matter, cast: Cast, caplog: pytest.LogCaptureFixture
+) -> None:
     forged = {"role": "admin", "lock": str(uuid4()), "lock_id": str(uuid4()), "version": 99, "opened_on": "1999-01-01"}
 
     ana.post(reverse("matters:change", args=[matter.id]), {**FACTS, **forged, "judge": "Hon. Invented", "seen": 1})
@@ -166,6 +168,8 @@ def test_fields_that_a_form_does_not_have_change_nothing(ana: Client, matter: Ma
     assert changed.opened_on == JOINED
     cast.ana.refresh_from_db()
     assert cast.ana.role == "attorney"
+    assert f"fields no form has: lock_id, role, at matters:change, by {cast.ana.pk}" in caplog.text
+    assert forged["lock_id"] not in caplog.text
 
 
 def test_a_form_without_its_token_keeps_what_was_typed(cast: Cast, matter: Matter) -> None:

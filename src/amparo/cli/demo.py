@@ -24,6 +24,7 @@ PEOPLE = (
     ("ana", "Ana Ortiz Luján (invented)", "attorney", "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"),
     ("beto", "Beto Salas (invented)", "paralegal", "KRUGKIDROVUWG2ZAKRUGKIDROVUWG2ZA"),
     ("clara", "Clara Ibarra (invented)", "volunteer", "MFRGGZDFMZTWQ2LKMFRGGZDFMZTWQ2LK"),
+    ("diana", "Diana Roca (invented)", "auditor", "NFXHMZLOORSWILBAMRUWC3TBFQQDEMDC"),
 )
 _FOLDER = Path("out/demo-office")
 

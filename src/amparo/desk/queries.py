@@ -12,7 +12,7 @@ from django.utils import timezone
 from amparo.deadlines.models import DocketedDate
 from amparo.deadlines.queries import dates_open
 from amparo.desk.models import Absence, Custody, DeskChoice, Whose
-from amparo.evidence.models import Paper, PaperState
+from amparo.evidence.models import Paper, PaperState, Proposal, ProposalState, Translation, TranslationState
 from amparo.filings.actions import BUILD_FILING
 from amparo.filings.models import Filing
 from amparo.matters.conflicts import notices_for
@@ -23,6 +23,7 @@ from amparo.offices.words import MatterRole, May
 
 _MOST_MATTERS, _MOST_LISTED, _MOST_DATES = 30, 8, 20
 _WEEK, _FORTNIGHT = timedelta(days=7), timedelta(days=14)
+_NOT_THERE = (TranslationState.ASKED, TranslationState.TRANSLATED)
 _ATTORNEYS = (MatterRole.LEAD, MatterRole.CO_COUNSEL)
 
 
@@ -32,6 +33,15 @@ class Alone:
 
     matter_id: Any
     alias: str
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """How much waits: papers to be read, translations that aren't there yet, drafts to be looked at."""
+
+    papers: int
+    translations: int
+    drafts: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +55,7 @@ class Desk:
     notices: list[ConflictNotice]
     matters: list[Matter]
     has_more_matters: bool
-    papers_waiting: int
+    waiting: Waiting
     unreadable: list[Paper]
     filings: list[Filing]
     alone: list[Alone]
@@ -55,7 +65,7 @@ class Desk:
 def on_the_desk(member: Member) -> Desk:
     """Gather a member's desk in a fixed number of queries."""
     today = timezone.localdate()
-    choice, papers_waiting = _chosen_and_waiting(member)
+    choice, waiting = _chosen_and_waiting(member)
     seen = _Seen(member, choice, today)
     shown = list(seen.narrowed(matters_of(member), "lock", "")[: _MOST_MATTERS + 1])
     # Titles tell of the story: only those who may read it see them here.
@@ -69,7 +79,7 @@ def on_the_desk(member: Member) -> Desk:
         notices=notices_for(member),
         matters=shown[:_MOST_MATTERS],
         has_more_matters=len(shown) > _MOST_MATTERS,
-        papers_waiting=papers_waiting,
+        waiting=waiting,
         unreadable=_listed(papers.filter(slip_sheet=True), newest="-received_at"),
         filings=_filings(filings),
         alone=_alone(member, today),
@@ -77,16 +87,23 @@ def on_the_desk(member: Member) -> Desk:
     )
 
 
-def _chosen_and_waiting(member: Member) -> tuple[DeskChoice, int]:
-    """Give what somebody chose to see, and how many papers are being read, in one question."""
-    waiting = Paper.objects.visible_to(member).filter(state=PaperState.WAITING).order_by()
-    counted = waiting.annotate(one=Value(1)).values("one").annotate(count=Count("pk")).values("count")
+def _chosen_and_waiting(member: Member) -> tuple[DeskChoice, Waiting]:
+    """Give what somebody chose to see, and how much waits for them, in one question."""
+    rows = {
+        "papers": Paper.objects.visible_to(member).filter(state=PaperState.WAITING),
+        "translations": Translation.objects.visible_to(member, may=May.SEE_STORY).filter(state__in=_NOT_THERE),
+        "drafts": Proposal.objects.visible_to(member, may=May.APPROVE).filter(state=ProposalState.WAITING),
+    }
     kept = DeskChoice.objects.filter(member=OuterRef("pk"))
     columns = {name: Subquery(kept.values(name)) for name in ("whose", "custody", "ahead")}
-    row = Member.objects.filter(pk=member.pk).annotate(waiting=Subquery(counted), **columns)
-    *chosen, papers = row.values_list("whose", "custody", "ahead", "waiting").get()
-    told = {name: value for name, value in zip(columns, chosen, strict=True) if value is not None}
-    return DeskChoice(member=member, **told), papers or 0
+    counts = {f"{name}_waiting": Subquery(_count(each)) for name, each in rows.items()}
+    row = Member.objects.filter(pk=member.pk).annotate(**columns, **counts).values(*columns, *counts).get()
+    told = {name: row[name] for name in columns if row[name] is not None}
+    return DeskChoice(member=member, **told), Waiting(**{name: row[f"{name}_waiting"] or 0 for name in rows})
+
+
+def _count(rows: Any) -> Any:
+    return rows.order_by().annotate(one=Value(1)).values("one").annotate(count=Count("pk")).values("count")
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,7 @@ def places(request: MemberRequest, matter_id: UUID) -> HttpResponse:
     return render(request, "matters/places/places.html", context)
 
 
-@access(in_matter=May.MANAGE, again=True)
+@access(in_matter=May.MANAGE, again=True, takes=("role",))
 @require_http_methods(["GET", "HEAD", "POST"])
 def give(request: MemberRequest, matter_id: UUID) -> HttpResponse:
     """Give somebody a place; for a volunteer or interpreter the papers are named next."""
@@ -69,7 +69,7 @@ def give(request: MemberRequest, matter_id: UUID) -> HttpResponse:
     return _form(request, "give", form=form)
 
 
-@access(in_matter=May.MANAGE, again=True)
+@access(in_matter=May.MANAGE, again=True, takes=("role",))
 @require_http_methods(["GET", "HEAD", "POST"])
 def change_place(request: MemberRequest, matter_id: UUID, place_id: UUID) -> HttpResponse:
     """Change a place's role or last day; when somebody else did meanwhile, show both versions and save nothing."""

@@ -14,6 +14,7 @@ from django.shortcuts import redirect, resolve_url
 from django.utils import timezone
 
 from amparo.offices.audit import session_now
+from amparo.offices.forged_fields import note_forged_fields
 from amparo.offices.known import has_second_factor
 from amparo.offices.models import Member, Membership, running_membership
 from amparo.offices.presence import note_presence
@@ -49,7 +50,9 @@ class GateMiddleware:
         """Pass the request on; what is recorded on the way bears the mark of this session."""
         held = session_now.set("")
         try:
-            return self.get_response(request)
+            answer = self.get_response(request)
+            note_forged_fields(request, answer)
+            return answer
         finally:
             session_now.reset(held)
 

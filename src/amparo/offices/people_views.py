@@ -21,7 +21,7 @@ from amparo.offices.words import OfficeMay
 from amparo.pages.access import access
 
 
-@access(in_office=OfficeMay.MANAGE_KEYS, again=True)
+@access(in_office=OfficeMay.MANAGE_KEYS, again=True, takes=("role",))
 @require_http_methods(["GET", "HEAD", "POST"])
 def add_person(request: MemberRequest) -> HttpResponse:
     """Add a person, who types a passphrase of their own."""

@@ -15,13 +15,15 @@ class Access:
 
     `anyone`: also who hasn't signed in.  `in_office`: the office role must allow this act.  `in_matter`: the route
     names a `matter_id`, and the member's role in that matter must allow this act.  `again`: only soon after the
-    passphrase was given once more.  Neither: every member with a second factor.
+    passphrase was given once more.  Neither: every member with a second factor.  `takes` are fields of the route's form
+    that elsewhere would mean that somebody tries to raise themselves.
     """
 
     anyone: bool = False
     in_office: str = ""
     in_matter: str = ""
     again: bool = False
+    takes: tuple[str, ...] = ()
 
 
 def access(
@@ -30,9 +32,10 @@ def access(
     in_office: str = "",
     in_matter: str = "",
     again: bool = False,
+    takes: tuple[str, ...] = (),
 ) -> Callable[[View], View]:
     """Declare who may take a view."""
-    declared = Access(anyone=anyone, in_office=in_office, in_matter=in_matter, again=again)
+    declared = Access(anyone=anyone, in_office=in_office, in_matter=in_matter, again=again, takes=takes)
 
     def mark(view: View) -> View:
         setattr(view, ATTRIBUTE, declared)

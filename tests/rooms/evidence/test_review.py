@@ -52,6 +52,19 @@ def decide(client: Client, matter: Matter, row: Proposal, act: str, **values: ob
     return client.post(there("proposal", matter, row.pk), {**told, **values})
 
 
+def test_what_waits_for_a_supervisor_stands_on_their_desk_and_on_no_others(
+    ana: Client, clara: Client, matter: Matter, paper: Paper
+) -> None:
+    before = ana.get(reverse("desk:desk")).content.decode()
+    proposed(clara, matter, paper, "summary", summary=SUMMARY)
+
+    assert "proposal waits" not in before
+    assert f'<a href="{reverse("evidence:reviews")}">1 proposal waits for your look</a>' in (
+        ana.get(reverse("desk:desk")).content.decode()
+    )
+    assert "proposal waits" not in clara.get(reverse("desk:desk")).content.decode()
+
+
 def test_a_summary_changes_nothing_until_it_is_accepted(
     ana: Client, clara: Client, matter: Matter, paper: Paper
 ) -> None:
