@@ -117,8 +117,11 @@ def record_event(
 
 
 def record_reading(what: str, *, by: Member, matter: UUID, about: str = "", session: str = "") -> None:
-    """Record that client content was read; a page that shows it calls this before it answers."""
-    with transaction.atomic():
+    """Record that client content was read; a page that shows it calls this before it answers.
+
+    Inside another transaction it is part of that one: what can't be recorded must not be shown.
+    """
+    with transaction.atomic(savepoint=False):
         record_event(f"read:{what}", by=by, matter=matter, about=about, session=session)
 
 
