@@ -42,7 +42,9 @@ def pin(request: MemberRequest, matter_id: UUID, paper_id: UUID) -> HttpResponse
     except Refusal as refusal:
         form.add_error("quote", [_said(one) for one in refusal.findings])
         return show_paper(request, found, status=422, quote_form=form)
-    messages.success(request, ngettext("Pinned.", "Pinned in %(n)d places.", len(pins)) % {"n": len(pins)})
+    messages.success(
+        request, ngettext("Pinned in %(n)d place.", "Pinned in %(n)d places.", len(pins)) % {"n": len(pins)}
+    )
     for one in findings:
         messages.warning(request, _said(one))
     return _back(found, pins[0].page)
