@@ -180,7 +180,7 @@ def test_a_new_kit_replaces_the_old_one(made: Office, tmp_path: Path) -> None:
         ("gone", "isn't in its folder"),
         ("flipped", "was damaged"),
         ("of another key", "another office's"),
-        ("trigger", "forbids changing the record"),
+        ("trigger", "guards the record of acts"),
     ],
 )
 def test_an_office_that_was_hurt_is_not_served(hurt: str, named: str, made: Office, tmp_path: Path) -> None:

@@ -55,7 +55,7 @@ receive_document(matter=matter, stored=stored, name="scan.pdf", by=ana)
 """
 _JOB = """
 from amparo.offices.models import Job
-job = Job.objects.get()
+job = Job.objects.get(kind="read-paper")
 print(job.state, job.attempts)
 """
 # The office as `amparo serve` runs it, whose machine "sleeps" once a file is there: a test can't suspend its machine.
