@@ -24,7 +24,7 @@ def what_is_wrong() -> str:
             return "offices.database-older"
         if began_with(DEMO_MADE) and not settings.PLACE.is_demo:
             return "offices.stays-demo"
-        return "offices.triggers-missing" if triggers_missing() else ""
+        return "offices.guards-missing" if triggers_missing() else ""
     except DatabaseError:
         return "offices.database-shut"
     finally:

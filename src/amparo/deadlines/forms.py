@@ -5,7 +5,6 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from amparo.deadlines.bridge import fact_kinds
@@ -14,7 +13,7 @@ from amparo.matters.doubts import doubts_of_entry
 from amparo.matters.forms import choose_among
 from amparo.matters.models import Fact, Part, Person, Reach
 from amparo.pages.day_fields import DayField
-from amparo.terms.sentences import say
+from amparo.pages.reader import readers_language, sentences
 
 _DAY = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 
@@ -51,7 +50,7 @@ class FactForm(_OfMatter):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = [("", "–"), *fact_kinds((get_language() or "en")[:2])]
+        choices = [("", "–"), *fact_kinds(readers_language())]
         self.fields["kind"].choices = choices  # type: ignore[attr-defined]
         self._show_reason(is_shown=bool(self.instance.words))
 
@@ -64,8 +63,7 @@ class FactForm(_OfMatter):
         if doubts:
             self._show_reason(is_shown=True)
             if not told.get("words"):
-                language = (get_language() or "en")[:2]
-                self.add_error("words", [say(one, language=language) for one in doubts])
+                self.add_error("words", sentences(doubts))
         return told
 
     def _show_reason(self, *, is_shown: bool) -> None:
@@ -86,12 +84,6 @@ class DoneForm(forms.Form):
 
     on = forms.DateField(label=_("Done on"), widget=_DAY, initial=timezone.localdate)
     words = forms.CharField(label=_("How"), max_length=300, help_text=_("For example: filed, receipt 123."))
-
-
-class WhyForm(forms.Form):
-    """A reason in a few words."""
-
-    why = forms.CharField(label=_("Why"), max_length=300)
 
 
 class MoveForm(forms.Form):

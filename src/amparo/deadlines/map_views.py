@@ -6,7 +6,6 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 
 from amparo.deadlines.bridge import positions_of
@@ -16,6 +15,7 @@ from amparo.offices.gate import MemberRequest
 from amparo.offices.words import May
 from amparo.pages.access import access
 from amparo.pages.days import short_day
+from amparo.pages.reader import readers_language
 from amparo.pipeline.positions import Positions
 from amparo.terms.finding import Finding, Severity
 from amparo.terms.sentences import say
@@ -25,7 +25,7 @@ from amparo.terms.sentences import say
 @require_GET
 def case_map(request: MemberRequest, matter_id: UUID) -> HttpResponse:
     """Draw where each applicant of a case stands today."""
-    language, member = (get_language() or "en")[:2], request.member
+    language, member = readers_language(), request.member
     record_reading("map", by=member, matter=matter_id)
     found = positions_of(
         ledger_of(member, matter_id), proceedings_of(member, matter_id), people_of(member, matter_id),

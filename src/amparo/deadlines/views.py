@@ -8,24 +8,22 @@ from uuid import UUID
 from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect, render, resolve_url
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from amparo.deadlines import actions, feed, queries
-from amparo.deadlines.forms import DoneForm, FactForm, OrderForm, TaskForm, WhyForm
+from amparo.deadlines.forms import DoneForm, FactForm, OrderForm, TaskForm
 from amparo.matters.actions import correct_fact, record_fact, take_back_fact
-from amparo.matters.forms import seen_version
+from amparo.matters.answering import told
+from amparo.matters.forms import WhyForm, seen_version
 from amparo.matters.queries import fact_for, ledger_of, matter_here, people_named, proceedings_of
 from amparo.offices.audit import record_reading
 from amparo.offices.gate import MemberRequest
-from amparo.offices.versions import ChangedMeanwhile
 from amparo.offices.words import May
 from amparo.pages.access import access
-from amparo.terms.finding import Refusal
-from amparo.terms.sentences import say
+from amparo.pages.reader import readers_language
 
 
 @access(in_matter=May.SEE_STORY)
@@ -189,7 +187,7 @@ def calendar_file(_request: HttpRequest, secret: str) -> HttpResponse:
 
 
 def _dates(request: MemberRequest, matter_id: UUID, *, status: int = 200, **given: forms.BaseForm) -> HttpResponse:
-    language = (get_language() or "en")[:2]
+    language = readers_language()
     record_reading("dates", by=request.member, matter=matter_id)
     docket, ledger = queries.docket_of(request.member, matter_id), ledger_of(request.member, matter_id)
     context: dict[str, Any] = {
@@ -212,17 +210,4 @@ def _dates(request: MemberRequest, matter_id: UUID, *, status: int = 200, **give
 
 def _told(request: MemberRequest, matter_id: UUID, act: Callable[[], object], success: str) -> HttpResponse:
     """Do an act and go back to the dates, with what was done or why not."""
-    try:
-        act()
-    except Refusal as refusal:
-        language = (get_language() or "en")[:2]
-        for one in refusal.findings:
-            messages.error(request, say(one, language=language))
-    except ChangedMeanwhile:
-        messages.error(
-            request,
-            _("Somebody changed this since you saw it; nothing was changed. What to do: look at it again below."),
-        )
-    else:
-        messages.success(request, success)
-    return redirect("deadlines:dates", matter_id)
+    return told(request, act, success, back_to=resolve_url("deadlines:dates", matter_id))

@@ -9,7 +9,7 @@ from amparo.desk.day_forms import ContactRow, DayEntry, EntryRow
 from amparo.matters.actions import log_contact, record_fact
 from amparo.matters.models import Part, Person
 from amparo.offices.models import Member
-from amparo.pages.day_fields import said
+from amparo.pages.reader import said
 from amparo.terms.finding import Refusal
 
 

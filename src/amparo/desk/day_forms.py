@@ -8,12 +8,12 @@ from typing import Any, ClassVar
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from amparo.deadlines.bridge import fact_kinds
 from amparo.matters.models import ContactWay, Line, Matter
 from amparo.pages.day_fields import DayField
+from amparo.pages.reader import readers_language
 
 MOST_ROWS = 12
 _NOON = time(12)
@@ -84,7 +84,7 @@ class FactRow(EntryRow):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         kind: Any = self.fields["kind"]
-        kind.choices = [("", "–"), *fact_kinds((get_language() or "en")[:2])]
+        kind.choices = [("", "–"), *fact_kinds(readers_language())]
 
     def clean(self) -> dict[str, Any]:
         """Ask for all of it: a fact without a day or a source counts for nothing."""

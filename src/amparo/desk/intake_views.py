@@ -7,7 +7,6 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -28,6 +27,7 @@ from amparo.offices.gate import MemberRequest
 from amparo.offices.versions import ChangedMeanwhile
 from amparo.offices.words import May
 from amparo.pages.access import access
+from amparo.pages.reader import readers_language
 
 _MAIL = ("message/rfc822", "application/vnd.ms-outlook")
 
@@ -62,7 +62,7 @@ def offers(request: MemberRequest, matter_id: UUID, paper_id: UUID) -> HttpRespo
     if paper.state == PaperState.WAITING:
         return _page(request, paper)
     found = offers_of_paper(paper, queries.pages_of(paper, request.member))
-    form = OffersForm(request.POST or None, offers=found, language=(get_language() or "en")[:2])
+    form = OffersForm(request.POST or None, offers=found, language=readers_language())
     client = _client(request, matter_id)
     if request.method != "POST" or not form.is_valid():
         return _page(request, paper, form=form, client=client, status=422 if form.errors else 200)

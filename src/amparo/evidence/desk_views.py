@@ -9,7 +9,6 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -23,8 +22,8 @@ from amparo.offices.gate import MemberRequest
 from amparo.offices.versions import ChangedMeanwhile, differences
 from amparo.offices.words import May
 from amparo.pages.access import access
+from amparo.pages.reader import said
 from amparo.terms.finding import Refusal
-from amparo.terms.sentences import say
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -64,7 +63,7 @@ def _asked(request: MemberRequest, form: AskTranslationForm) -> bool:
     try:
         translating.ask_for_translation(told.pop("original"), by=request.member, values=told)
     except Refusal as refusal:
-        form.add_error("original", [say(one, language=(get_language() or "en")[:2]) for one in refusal.findings])
+        form.add_error("original", said(refusal))
         return False
     messages.success(request, _("It stands on the translations desk."))
     return True

@@ -5,15 +5,14 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from amparo.evidence.actions import DESCRIBED
 from amparo.evidence.bridge import KINDS
 from amparo.evidence.kind_words import KIND_WORDS
 from amparo.evidence.models import Paper
+from amparo.pages.reader import said
 from amparo.terms.finding import Refusal
-from amparo.terms.sentences import say
 from amparo.terms.uncertain_date import UncertainDate
 
 
@@ -48,6 +47,5 @@ class PaperForm(forms.ModelForm):  # type: ignore[type-arg]
         try:
             UncertainDate.parse(typed)
         except Refusal as refusal:
-            language = (get_language() or "en")[:2]
-            raise ValidationError([say(one, language=language) for one in refusal.findings]) from None
+            raise ValidationError(said(refusal)) from None
         return typed

@@ -9,7 +9,6 @@ from django.forms import Form
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -31,6 +30,7 @@ from amparo.offices.said import sentences_of
 from amparo.offices.versions import ChangedMeanwhile, differences
 from amparo.offices.words import May
 from amparo.pages.access import access
+from amparo.pages.reader import readers_language
 
 _OPENED = "graphic-papers"
 
@@ -70,7 +70,7 @@ def show_paper(
         "may_change": request.membership.may(May.CHANGE),
         "is_conflict": is_conflict,
         "theirs": differences(form, found) if is_conflict else (),
-        "findings": sentences_of(found.findings, language=get_language() or "en"),
+        "findings": sentences_of(found.findings, language=readers_language()),
         "said": said_in_words(found.said),
         "parts": queries.parts_of(found, request.member) if request.membership.may(May.SEE_STORY) else (),
         "may_upload": request.membership.may(May.UPLOAD),

@@ -8,8 +8,8 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from amparo.evidence import pinning, queries
@@ -23,8 +23,8 @@ from amparo.offices.gate import MemberRequest
 from amparo.offices.versions import ChangedMeanwhile
 from amparo.offices.words import May
 from amparo.pages.access import access
+from amparo.pages.reader import said, sentences
 from amparo.terms.finding import Refusal
-from amparo.terms.sentences import say
 
 
 @access(in_matter=May.CHANGE)
@@ -40,13 +40,13 @@ def pin(request: MemberRequest, matter_id: UUID, paper_id: UUID) -> HttpResponse
     try:
         pins, findings = pinning.pin_quote(found, page=within, by=request.member, **told)
     except Refusal as refusal:
-        form.add_error("quote", [_said(one) for one in refusal.findings])
+        form.add_error("quote", said(refusal))
         return show_paper(request, found, status=422, quote_form=form)
     messages.success(
         request, ngettext("Pinned in %(n)d place.", "Pinned in %(n)d places.", len(pins)) % {"n": len(pins)}
     )
-    for one in findings:
-        messages.warning(request, _said(one))
+    for sentence in sentences(findings):
+        messages.warning(request, sentence)
     return _back(found, pins[0].page)
 
 
@@ -88,7 +88,7 @@ def hide(request: MemberRequest, matter_id: UUID, paper_id: UUID) -> HttpRespons
     try:
         ask_to_redact(found, by=request.member, **form.cleaned_data)
     except Refusal as refusal:
-        form.add_error(None, [_said(one) for one in refusal.findings])
+        form.add_error(None, said(refusal))
         return show_paper(request, found, status=422, hiding_form=form)
     messages.success(request, _("The copy is being made; it will stand among the papers. The original stays as it is."))
     return redirect("evidence:papers", matter_id)
@@ -102,8 +102,8 @@ def take_parts(request: MemberRequest, matter_id: UUID, paper_id: UUID) -> HttpR
     try:
         ask_to_take_parts(found, paths=request.POST.getlist("part"), by=request.member)
     except Refusal as refusal:
-        for one in refusal.findings:
-            messages.warning(request, _said(one))
+        for sentence in said(refusal):
+            messages.warning(request, sentence)
         return redirect("evidence:paper", matter_id, paper_id)
     messages.success(request, _("They are being taken out, and will stand among the papers."))
     return redirect("evidence:papers", matter_id)
@@ -119,7 +119,3 @@ def _open_paper(request: MemberRequest, paper_id: UUID) -> Paper:
 
 def _back(paper: Paper, page: int) -> HttpResponse:
     return redirect(f"{reverse('evidence:paper', args=[paper.matter_id, paper.pk])}?page={page}")
-
-
-def _said(finding: Any) -> str:
-    return say(finding, language=(get_language() or "en")[:2])

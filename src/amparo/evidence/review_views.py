@@ -7,7 +7,6 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -22,8 +21,8 @@ from amparo.offices.gate import MemberRequest
 from amparo.offices.versions import ChangedMeanwhile
 from amparo.offices.words import May
 from amparo.pages.access import access
+from amparo.pages.reader import said
 from amparo.terms.finding import Refusal
-from amparo.terms.sentences import say
 
 
 @access()
@@ -102,7 +101,7 @@ def proposal(request: MemberRequest, matter_id: UUID, proposal_id: UUID) -> Http
             if _decided(request, row, form, note, may_decide=may_decide):
                 return redirect("evidence:review", matter_id)
         except Refusal as refusal:
-            note.add_error("reply", [say(one, language=(get_language() or "en")[:2]) for one in refusal.findings])
+            note.add_error("reply", said(refusal))
         except ChangedMeanwhile:
             row = worklists.proposal_for(request.membership, request.member, proposal_id)
             return _shown(request, row, form, note, status=409)

@@ -7,9 +7,9 @@ from django.contrib import messages
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from amparo.evidence import queries
@@ -24,6 +24,7 @@ from amparo.offices.models import Job
 from amparo.offices.said import Said, sentences_of
 from amparo.offices.words import May
 from amparo.pages.access import access
+from amparo.pages.reader import readers_language, said
 from amparo.terms.finding import Refusal
 from amparo.terms.sentences import say
 
@@ -59,7 +60,7 @@ def _work_told(job: Job) -> tuple[str, list[str]]:
     """Give what slow work on papers is, or why it failed: a class of the page, and sentences."""
     if job.is_open:
         return "", [str(_WORK_WORDS[job.kind])]
-    return "error", [one.sentence for one in sentences_of(job.findings, language=get_language() or "en")]
+    return "error", [one.sentence for one in sentences_of(job.findings, language=readers_language())]
 
 
 @access(in_matter=May.UPLOAD)
@@ -82,14 +83,14 @@ def upload(request: MemberRequest, matter_id: UUID) -> HttpResponse:
 
 def _account(request: MemberRequest, added: list[Added], halted: Refusal | None) -> HttpResponse:
     """Say of every file that wasn't taken why, and that the others were."""
-    language = (get_language() or "en")[:2]
+    language = readers_language()
     context = {
         "matter": matter_here(request.membership),
         "kept": sum(one.is_new for one in added),
         "again": sum(one.paper is not None and not one.is_new for one in added),
         "known": [one for one in added if one.paper is not None and not one.is_new],
         "refused": [Said("warns", say(one.refused, language=language)) for one in added if one.refused],
-        "halted": [say(one, language=language) for one in halted.findings] if halted else (),
+        "halted": said(halted) if halted else (),
         "here": "papers",
     }
     return render(request, "evidence/added.html", context, status=507 if halted else 200)
@@ -112,7 +113,7 @@ def _tell(request: MemberRequest, added: list[Added]) -> None:
 def _told(one: Added) -> dict[str, str]:
     """Say to the script what became of one file."""
     if one.refused is not None:
-        return {"name": one.name, "state": "refused", "words": say(one.refused, language=(get_language() or "en")[:2])}
+        return {"name": one.name, "state": "refused", "words": say(one.refused, language=readers_language())}
     assert one.paper is not None  # noqa: S101  kept or refused
     address = reverse("evidence:paper", args=[one.paper.matter_id, one.paper.pk])
     state, words = ("kept", "") if one.is_new else ("here", _("is here already:"))

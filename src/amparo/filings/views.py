@@ -8,7 +8,6 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -28,6 +27,7 @@ from amparo.offices.stores import documents
 from amparo.offices.versions import ChangedMeanwhile
 from amparo.offices.words import May
 from amparo.pages.access import access
+from amparo.pages.reader import readers_language
 
 
 @access(in_matter=May.SEE_STORY)
@@ -99,7 +99,7 @@ def progress(request: MemberRequest, matter_id: UUID, filing_id: UUID) -> HttpRe
 
 def _job(filing: Filing) -> dict[str, object]:
     job = queries.newest_job(filing)
-    said = sentences_of(job.findings, language=get_language() or "en") if job else []
+    said = sentences_of(job.findings, language=readers_language()) if job else []
     return {"job": job, "said": said, "stage": stage_words(job.stage) if job else ""}
 
 

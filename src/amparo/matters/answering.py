@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from amparo.matters.conflicts import Met
 from amparo.offices.versions import ChangedMeanwhile
-from amparo.pages.day_fields import said
+from amparo.pages.reader import said
 from amparo.terms.finding import Refusal
 
 

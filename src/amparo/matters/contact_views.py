@@ -21,7 +21,7 @@ from amparo.offices.audit import record_reading
 from amparo.offices.gate import MemberRequest
 from amparo.offices.words import May
 from amparo.pages.access import access
-from amparo.pages.day_fields import said
+from amparo.pages.reader import said
 from amparo.terms.finding import Refusal
 
 _MOST = 100

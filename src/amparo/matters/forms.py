@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from amparo.matters.actions import CHANGEABLE
 from amparo.matters.models import Matter
-from amparo.pages.day_fields import said
+from amparo.pages.reader import said
 from amparo.terms.a_number import ANumber
 from amparo.terms.finding import Refusal
 

@@ -8,14 +8,14 @@ from typing import Any, ClassVar
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from amparo.matters.doubts import doubts_of_person
 from amparo.matters.forms import clean_number
 from amparo.matters.models import Part, Person, SpokenLanguage, WayOfContact
 from amparo.pages.day_fields import DayField, ToldDayField
-from amparo.terms.sentences import say
+from amparo.pages.reader import sentences
 
 _GROUPS = (
     (_("Who"), ("part", "name", "given", "family", "other_names", "relation", "organisation", "is_applicant")),
@@ -69,8 +69,7 @@ class PersonForm(forms.ModelForm):  # type: ignore[type-arg]
         if doubts and not self.has_error("born") and not self.has_error("died"):
             self._show_reason(is_shown=True)
             if not told.get("days_why"):
-                language = (get_language() or "en")[:2]
-                self.add_error("days_why", ValidationError([say(one, language=language) for one in doubts]))
+                self.add_error("days_why", ValidationError(sentences(doubts)))
         return told
 
     def _show_reason(self, *, is_shown: bool) -> None:

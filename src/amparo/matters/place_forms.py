@@ -15,7 +15,7 @@ _DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 _KEPT = _("It stands in the record. Leave out what the client told you.")
 
 
-class WhyForm(forms.Form):
+class ReasonForm(forms.Form):
     """Why a place ends, or a wall is lifted."""
 
     reason = forms.CharField(label=_("Why"), max_length=400, widget=forms.Textarea(attrs={"rows": 2}), help_text=_KEPT)
@@ -47,7 +47,7 @@ class NewPlaceForm(PlaceForm):
         _offer_people(self.fields["member"], without=OfficeRole.ADMIN)
 
 
-class WallForm(WhyForm):
+class WallForm(ReasonForm):
     """A new wall: against whom, and why."""
 
     member = forms.ModelChoiceField(label=_("Who is to be kept out"), queryset=Member.objects.none())

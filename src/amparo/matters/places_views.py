@@ -10,13 +10,12 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from amparo.matters.forms import seen_version
 from amparo.matters.models import Matter
-from amparo.matters.place_forms import NewPlaceForm, PlaceForm, TakeOneOverForm, WallForm, WhyForm
+from amparo.matters.place_forms import NewPlaceForm, PlaceForm, ReasonForm, TakeOneOverForm, WallForm
 from amparo.matters.queries import matter_here
 from amparo.matters.seats import place_in, places_of, wall_in, walls_of
 from amparo.matters.taking_one_over import take_one_over
@@ -27,8 +26,8 @@ from amparo.offices.models import running_membership
 from amparo.offices.versions import ChangedMeanwhile, differences
 from amparo.offices.words import FOR_A_WHILE, May, OfficeMay
 from amparo.pages.access import access
+from amparo.pages.reader import said
 from amparo.terms.finding import Refusal
-from amparo.terms.sentences import say
 
 
 @access(in_matter=May.SEE)
@@ -93,7 +92,7 @@ def change_place(request: MemberRequest, matter_id: UUID, place_id: UUID) -> Htt
 def end_place(request: MemberRequest, matter_id: UUID, place_id: UUID) -> HttpResponse:
     """End a place at once, with a reason."""
     found = place_in(matter_id, place_id)
-    form = WhyForm(request.POST or None)
+    form = ReasonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         seen, told = seen_version(request.POST), form.cleaned_data
         try:
@@ -123,7 +122,7 @@ def raise_wall(request: MemberRequest, matter_id: UUID) -> HttpResponse:
 def lift_wall(request: MemberRequest, matter_id: UUID, wall_id: UUID) -> HttpResponse:
     """Lift a wall, with a reason."""
     found = wall_in(matter_id, wall_id)
-    form = WhyForm(request.POST or None)
+    form = ReasonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         seen, told = seen_version(request.POST), form.cleaned_data
         try:
@@ -165,9 +164,7 @@ def _done(form: forms.Form, act: Callable[[], object]) -> bool:
     try:
         act()
     except Refusal as refusal:
-        language = (get_language() or "en")[:2]
-        for one in refusal.findings:
-            form.add_error(None, say(one, language=language))
+        form.add_error(None, said(refusal))
         return False
     return True
 

@@ -2,10 +2,9 @@
 """The vault's own rule for passphrases, as Django asks for it."""
 
 from django.core.exceptions import ValidationError
-from django.utils.translation import get_language
 
+from amparo.pages.reader import said
 from amparo.terms.finding import Refusal
-from amparo.terms.sentences import say
 from amparo.vault.passphrases import SHORTEST, check_passphrase
 
 
@@ -17,8 +16,7 @@ class LongPassphrase:
         try:
             check_passphrase(password)
         except Refusal as refusal:
-            language = (get_language() or "en")[:2]
-            raise ValidationError([say(finding, language=language) for finding in refusal.findings]) from None
+            raise ValidationError(said(refusal)) from None
 
     def get_help_text(self) -> str:
         """Say the rule."""

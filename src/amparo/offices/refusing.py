@@ -7,10 +7,9 @@ from django.conf import settings
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language
 
+from amparo.pages.reader import sentences
 from amparo.terms.finding import Finding, Refusal, Severity
-from amparo.terms.sentences import say
 from amparo.workspace.publishing import disk_full, enough_room
 
 LARGEST_UPLOAD = 2 * 1000**3
@@ -46,6 +45,5 @@ def no_room_for_upload(request: HttpRequest) -> HttpResponse | None:
 
 def refused(request: HttpRequest, findings: Sequence[Finding], *, status: int) -> HttpResponse:
     """Give a page that says what is wrong and what to do."""
-    language = (get_language() or "en")[:2]
-    context = {"said": [say(one, language=language) for one in findings]}
+    context = {"said": sentences(findings)}
     return render(request, "offices/refused.html", context, status=status)

@@ -6,11 +6,10 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from amparo.pages.reader import said
 from amparo.terms.finding import Refusal
-from amparo.terms.sentences import say
 from amparo.terms.uncertain_date import UncertainDate
 
 
@@ -53,9 +52,3 @@ def read_day(typed: str) -> UncertainDate:
         return UncertainDate.parse(typed)
     except Refusal as refusal:
         raise ValidationError(said(refusal)) from None
-
-
-def said(refusal: Refusal) -> list[str]:
-    """Give the sentences of a refusal in the reader's language."""
-    language = (get_language() or "en")[:2]
-    return [say(one, language=language) for one in refusal.findings]

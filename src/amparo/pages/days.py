@@ -4,7 +4,8 @@
 from datetime import date, datetime
 
 from django.utils import timezone
-from django.utils.translation import get_language
+
+from amparo.pages.reader import readers_language
 
 _SHORT = {
     "en": ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
@@ -25,17 +26,17 @@ _FORM = {"en": "{day} {month} {year}", "es": "{day} de {month} de {year}"}
 
 def short_day(day: date) -> str:
     """Write a day for a table: 24 Nov 2026, 24 nov 2026."""
-    return f"{day.day} {_SHORT[_language()][day.month - 1]} {day.year}"
+    return f"{day.day} {_SHORT[readers_language()][day.month - 1]} {day.year}"
 
 
 def long_day(day: date) -> str:
     """Write a day for a sentence: 24 November 2026, 24 de noviembre de 2026."""
-    return _FORM[_language()].format(day=day.day, month=_LONG[_language()][day.month - 1], year=day.year)
+    return _FORM[readers_language()].format(day=day.day, month=_LONG[readers_language()][day.month - 1], year=day.year)
 
 
 def weekday_and_day(day: date) -> str:
     """Write a day with its weekday: Tuesday 24 November 2026, martes 24 de noviembre de 2026."""
-    return f"{_WEEKDAYS[_language()][day.weekday()]} {long_day(day)}"
+    return f"{_WEEKDAYS[readers_language()][day.weekday()]} {long_day(day)}"
 
 
 def short_instant(instant: datetime) -> str:
@@ -52,8 +53,4 @@ def told_day(written: str) -> str:
     year, month, day = (*map(int, parts), 0, 0)[:3]
     if day:
         return short_day(date(year, month, day))
-    return f"{_SHORT[_language()][month - 1]} {year}" if month else str(year)
-
-
-def _language() -> str:
-    return "es" if (get_language() or "en").startswith("es") else "en"
+    return f"{_SHORT[readers_language()][month - 1]} {year}" if month else str(year)

@@ -15,6 +15,7 @@ from amparo.reading.tally import Tally
 
 _DPI, _DPI_SHRUNK, _MOST_PIXELS = 200, 300, 40_000_000
 _COMPARED_DPI = 24
+_JPEG_QUALITY = 85
 _BLOCK = 4
 _FAR, _MOST_FAR = 40, 0.02  # a block differs by this grey; so large a share of blocks makes a page another page
 
@@ -43,7 +44,10 @@ def add_as_image(copy: Copy, document: Any, number: int, tally: Tally, *, blank_
     if blank_is_lost and picture.convert("L").getextrema() == (255, 255):
         raise PdfError
     square = times((frame.right, 0, 0, frame.top, 0, 0), placement.matrix)
-    copy.add(new_page(copy.pdf, [(_image(copy.pdf, picture), square)], copy.contents), placement.area)
+    copy.add(
+        new_page(copy.pdf, [(jpeg_image(copy.pdf, picture, quality=_JPEG_QUALITY), square)], copy.contents),
+        placement.area,
+    )
     tally.on_page("reading.pages-as-images", number + 1)
     note_placement(placement, 0, number + 1, tally)
 
@@ -54,9 +58,10 @@ def _scale(frame: Frame, placement: Placement) -> float:
     return float(min(wanted, (_MOST_PIXELS / (frame.right * frame.top)) ** 0.5))
 
 
-def _image(pdf: Pdf, picture: Image.Image) -> Object:
+def jpeg_image(pdf: Pdf, picture: Image.Image, *, quality: int, subsampling: int = -1) -> Object:
+    """Give a picture as a JPEG of a PDF; `subsampling` 0 keeps colours as sharp as light."""
     buffer = BytesIO()
-    picture.save(buffer, "JPEG", quality=85)
+    picture.save(buffer, "JPEG", quality=quality, subsampling=subsampling)
     return pdf.make_stream(
         buffer.getvalue(),
         Type=Name.XObject,

@@ -9,7 +9,6 @@ import json
 from array import array
 from base64 import b64decode
 from collections.abc import Iterator, Mapping, Sequence
-from io import BytesIO
 from typing import Any, BinaryIO
 
 import pypdfium2 as pdfium
@@ -18,6 +17,7 @@ from PIL import Image, ImageDraw
 
 from amparo.reading.invisible_text import InvisibleText
 from amparo.reading.page_seen import RecognisedWord
+from amparo.reading.pdfium_pages import jpeg_image
 from amparo.reading.placing import HEIGHT, IDENTITY, WIDTH
 from amparo.reading.text_layer import mapped
 from amparo.sandbox.declined import Declined
@@ -99,18 +99,7 @@ def _drawn(document: pdfium.PdfDocument, number: int, covered: Sequence[Sides]) 
 
 
 def _add_page(made: Pdf, picture: Image.Image) -> Object:
-    buffer = BytesIO()
-    picture.save(buffer, "JPEG", quality=_JPEG_QUALITY, subsampling=0)
-    image = made.make_stream(
-        buffer.getvalue(),
-        Type=Name.XObject,
-        Subtype=Name.Image,
-        Width=picture.width,
-        Height=picture.height,
-        ColorSpace=Name.DeviceRGB,
-        BitsPerComponent=8,
-        Filter=Name.DCTDecode,
-    )
+    image = jpeg_image(made, picture, quality=_JPEG_QUALITY, subsampling=0)
     page = made.make_indirect(
         Dictionary(
             Type=Name.Page,
