@@ -11,7 +11,7 @@ from amparo.evidence.models import Paper, PaperRequest, Translation
 from amparo.matters.models import Matter
 from amparo.offices.audit import record_event
 from amparo.offices.models import Member
-from amparo.offices.versions import save_version
+from amparo.offices.versions import changed_in, save_version
 from amparo.pipeline.certifying import ToCertify, certificate_to_sign
 from amparo.terms.finding import Finding, Refusal, Severity
 
@@ -33,7 +33,7 @@ def ask_for_translation(original: Paper, *, by: Member, values: Mapping[str, Any
 
 def change_translation(row: Translation, *, by: Member, seen: int, values: Mapping[str, Any]) -> None:
     """Change who translates, by when, how far it is, and which papers belong to it."""
-    changed = {name: value for name, value in values.items() if value != getattr(row, name)}
+    changed = changed_in(row, values)
     if not changed:
         return
     with transaction.atomic():
@@ -71,7 +71,7 @@ def want_paper(matter: Matter, *, by: Member, values: Mapping[str, Any]) -> Pape
 
 def change_request(row: PaperRequest, *, by: Member, seen: int, values: Mapping[str, Any]) -> None:
     """Change what became of a paper that is wanted."""
-    changed = {name: value for name, value in values.items() if value != getattr(row, name)}
+    changed = changed_in(row, values)
     if not changed:
         return
     with transaction.atomic():

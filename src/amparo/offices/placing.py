@@ -11,7 +11,7 @@ from django.utils import timezone
 from amparo.offices.audit import record_event
 from amparo.offices.models import MatterLock, Member, Membership, NamedPaper, Wall, running_membership
 from amparo.offices.taking_over import FEWEST_WORDS
-from amparo.offices.versions import save_version
+from amparo.offices.versions import changed_in, save_version
 from amparo.offices.words import FOR_A_WHILE, MATTER_RANK, OFFICE_ROLE_FITS, MatterRole, May, MembershipState
 from amparo.terms.finding import Finding, Refusal, Severity
 
@@ -54,7 +54,7 @@ def give_place(
 def change_place(membership: Membership, *, by: Member, seen: int, role: str, until: date | None) -> None:
     """Change the role or the last day of a place; raises `ChangedMeanwhile` when it was saved since it was shown."""
     values = {"role": role, "until": until}
-    changed = [name for name, value in values.items() if value != getattr(membership, name)]
+    changed = list(changed_in(membership, values))
     if not changed:
         return
     with transaction.atomic():

@@ -26,6 +26,11 @@ def save_version(row: models.Model, *, seen: int, values: Mapping[str, Any]) -> 
         raise ChangedMeanwhile(door.get(pk=row.pk))
 
 
+def changed_in(row: models.Model, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Give those of some values that the row doesn't have already."""
+    return {name: value for name, value in values.items() if value != getattr(row, name)}
+
+
 def differences(form: "ModelForm[Any]", current: Any) -> list[tuple[str, object, object]]:
     """Give label, typed and saved value of each field in which a form and the row as it stands differ."""
     return [

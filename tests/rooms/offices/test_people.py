@@ -85,6 +85,7 @@ def test_a_paralegal_adds_nobody(cast: Cast) -> None:
         lambda: add_member(sign_in_name="x", name="X", passphrase=NEW, role="attorney", by=cast.beto),
         "offices.not-allowed",
     )
+    assert not Member.objects.filter(sign_in_name="x").exists()
 
 
 @pytest.mark.usefixtures("ring")

@@ -10,7 +10,7 @@ from amparo.matters.actions.putting_away import put_away
 from amparo.matters.models import ContactKind, Matter, Part, Person, Reach, SpokenLanguage, WayOfContact
 from amparo.offices.audit import record_event
 from amparo.offices.models import Member
-from amparo.offices.versions import save_version
+from amparo.offices.versions import changed_in, save_version
 from amparo.terms.finding import Finding, Refusal, Severity
 from amparo.terms.person_name import PersonName
 
@@ -34,7 +34,7 @@ def change_person(person: Person, *, by: Member, seen: int, values: Mapping[str,
     """Change what is known of somebody; raises `ChangedMeanwhile` when it was saved since it was shown."""
     current = {name: getattr(person, name) for name in (*_NAMED_BY, *values)}
     settled = _settled({**{name: current[name] for name in _NAMED_BY}, **values})
-    changed = {name: value for name, value in settled.items() if value != getattr(person, name)}
+    changed = changed_in(person, settled)
     if not changed:
         return
     with transaction.atomic():

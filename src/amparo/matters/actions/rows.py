@@ -9,7 +9,7 @@ from django.db import transaction
 from amparo.matters.models import ClientRow, Matter
 from amparo.offices.audit import record_event
 from amparo.offices.models import Member
-from amparo.offices.versions import save_version
+from amparo.offices.versions import changed_in, save_version
 
 Row = TypeVar("Row", bound=ClientRow)
 
@@ -26,7 +26,7 @@ def add_row(model: type[Row], *, matter: Matter, by: Member, values: Mapping[str
 def change_row(row: Any, *, by: Member, seen: int, values: Mapping[str, Any]) -> None:
     """Correct a row; raises `ChangedMeanwhile` when it was saved since it was shown."""
     kind = row._meta.model_name  # noqa: SLF001
-    changed = {name: value for name, value in values.items() if value != getattr(row, name)}
+    changed = changed_in(row, values)
     if not changed:
         return
     with transaction.atomic():
