@@ -10,10 +10,11 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from amparo.deadlines.bridge import Chip, chips
+from amparo.deadlines.bridge import Chip
+from amparo.deadlines.counting import grounds
 from amparo.deadlines.models import DocketedDate, FeedAddress, Task
 from amparo.matters.actions import record_fact
-from amparo.matters.models import Fact, Matter, Proceeding
+from amparo.matters.models import Fact, Matter
 from amparo.offices.audit import record_event
 from amparo.offices.models import Member
 from amparo.offices.versions import save_version
@@ -135,12 +136,7 @@ def feed_hash(secret: str) -> str:
 
 
 def _chip_for(matter: Matter, fact: Fact, rule: str, language: str) -> Chip:
-    facts = Fact.objects.for_office("counting").filter(
-        matter=matter, replaced_by__isnull=True, taken_back_at__isnull=True
-    )
-    proceedings = Proceeding.objects.for_office("counting").filter(matter=matter, put_away_on__isnull=True)
-    found = chips(list(facts), list(proceedings), language=language, rules=frozenset({rule}))
-    for chip in found:
+    for chip in grounds([matter.pk])[matter.pk].chips(language=language, rules=frozenset({rule})):
         if chip.fact == fact.pk:
             return chip
     raise _refused("deadlines.no-day")

@@ -13,9 +13,9 @@ from django.db import transaction
 from django.db.models import Exists
 from django.utils import timezone
 
-from amparo.deadlines.bridge import Chip, chips, law_in_use
+from amparo.deadlines.bridge import Chip, law_in_use
+from amparo.deadlines.counting import grounds
 from amparo.deadlines.models import DateMoved, DocketedDate, LawEdition
-from amparo.matters.models import Fact, Proceeding
 from amparo.offices.audit import record_event
 from amparo.offices.models import Job, Member
 from amparo.terms.finding import Finding
@@ -80,17 +80,9 @@ def _keep(edition: LawEdition, moved: Sequence[tuple[DocketedDate, Chip | None]]
 def _moved(
     matters: Sequence[UUID], docket: dict[UUID, list[DocketedDate]]
 ) -> Iterator[tuple[DocketedDate, Chip | None]]:
-    facts: dict[UUID, list[Fact]] = defaultdict(list)
-    standing = Fact.objects.for_office("law changed").filter(replaced_by__isnull=True, taken_back_at__isnull=True)
-    for fact in standing.filter(matter__in=matters):
-        facts[fact.matter_id].append(fact)
-    proceedings: dict[UUID, list[Proceeding]] = defaultdict(list)
-    for row in Proceeding.objects.for_office("law changed").filter(matter__in=matters):
-        proceedings[row.matter_id].append(row)
-    for matter in matters:
+    for matter, ground in grounds(matters).items():
         rules = frozenset(dated.rule for dated in docket[matter])
-        found = chips(facts[matter], proceedings[matter], language="en", rules=rules)
-        now = {(chip.rule, chip.fact): chip for chip in found}
+        now = {(chip.rule, chip.fact): chip for chip in ground.chips(language="en", rules=rules)}
         for dated in docket[matter]:
             chip = now.get((dated.rule, dated.fact_id))
             if chip is None or (chip.due, chip.safe_by) != (dated.due, dated.safe_by):

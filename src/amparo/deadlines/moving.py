@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """One address change, and every notice it makes due: the ledger, the dates of the rules, a task for each office."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from amparo.deadlines.actions import add_task, propose_date
-from amparo.deadlines.bridge import Chip, chips
+from amparo.deadlines.bridge import Chip
+from amparo.deadlines.counting import grounds
 from amparo.deadlines.models import DocketedDate, Task
 from amparo.matters.actions import move_house, record_fact
 from amparo.matters.models import Appearance, Fact, Matter, Person, Proceeding
@@ -39,9 +40,7 @@ def address_changed(
 
 def _due(matter: Matter, fact: Fact, language: str) -> list[Chip]:
     """Give the dates that the rules count from the move."""
-    rows: Callable[[Any], Any] = lambda model: model.objects.for_office("counting").filter(matter=matter)  # noqa: E731
-    facts = rows(Fact).filter(replaced_by__isnull=True, taken_back_at__isnull=True)
-    found = chips(list(facts), list(rows(Proceeding).filter(put_away_on__isnull=True)), language=language)
+    found = grounds([matter.pk])[matter.pk].chips(language=language)
     return [chip for chip in found if chip.fact == fact.pk]
 
 

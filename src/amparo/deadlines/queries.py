@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MPL-2.0
 """Reads of dates and tasks, always for a member."""
 
-from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from typing import cast
@@ -87,40 +86,6 @@ def task_for(member: Member, matter_id: UUID, task_id: UUID) -> Task:
 
 
 @dataclass(frozen=True, slots=True)
-class MovedDate:
-    """A docketed date that the law in use would count otherwise today; `now` is None when it gives no day any more."""
-
-    docketed: DocketedDate
-    now: Chip | None
-
-
-def moved_dates(member: Member, *, language: str) -> list[MovedDate]:
-    """Give the docketed dates, not done, that come out otherwise under the law in use than when they were counted.
-
-    Three queries, whatever the number of matters.
-    """
-    rows = DocketedDate.objects.visible_to(member).filter(
-        done_on__isnull=True, dropped_at__isnull=True, is_order=False, matter__closed_on__isnull=True
-    )
-    docket = list(rows.select_related("matter"))
-    matters = {each.matter_id for each in docket}
-    facts, proceedings = _facts_of(member, matters), _proceedings_of(member, matters)
-    found = []
-    for matter_id in sorted(matters, key=str):
-        own = [each for each in docket if each.matter_id == matter_id]
-        rules = frozenset(each.rule for each in own)
-        now = {
-            (chip.rule, chip.fact): chip
-            for chip in chips(facts[matter_id], proceedings[matter_id], language=language, rules=rules)
-        }
-        for each in own:
-            chip = now.get((each.rule, each.fact_id))
-            if chip is None or chip.due != each.due:
-                found.append(MovedDate(each, chip))
-    return found
-
-
-@dataclass(frozen=True, slots=True)
 class FactInWords:
     """A fact of the ledger with what happened in words."""
 
@@ -143,20 +108,3 @@ def member_of_feed(secret: str) -> Member | None:
     """Give whose calendar a secret address is, or None when there is none or it was ended."""
     row = FeedAddress.objects.filter(sha256=feed_hash(secret), ended_at__isnull=True).select_related("member").first()
     return row.member if row is not None and row.member.is_active else None
-
-
-def _facts_of(member: Member, matters: set[UUID]) -> dict[UUID, list[Fact]]:
-    found: dict[UUID, list[Fact]] = defaultdict(list)
-    rows = Fact.objects.visible_to(member).filter(
-        matter_id__in=matters, replaced_by__isnull=True, taken_back_at__isnull=True
-    )
-    for row in rows:
-        found[row.matter_id].append(row)
-    return found
-
-
-def _proceedings_of(member: Member, matters: set[UUID]) -> dict[UUID, list[Proceeding]]:
-    found: dict[UUID, list[Proceeding]] = defaultdict(list)
-    for row in Proceeding.objects.visible_to(member).filter(matter_id__in=matters, put_away_on__isnull=True):
-        found[row.matter_id].append(row)
-    return found

@@ -11,9 +11,9 @@ from django.db.models.functions import Coalesce
 
 from amparo.deadlines.models import DocketedDate, Task
 from amparo.deadlines.queries import dates_open
-from amparo.matters.finding import matters_allowing
 from amparo.matters.models import Hearing, Matter, Note, Part, WayOfContact
 from amparo.matters.queries import hearings_between
+from amparo.matters.searching import matters_allowing
 from amparo.offices.models import Member
 from amparo.offices.words import May
 

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from amparo.desk.day_actions import NotTaken, save_entry
 from amparo.desk.day_forms import MOST_ROWS, DayEntry, preset
 from amparo.desk.day_sheet import concerned_by, day_sheet
-from amparo.matters.finding import matters_allowing
+from amparo.matters.searching import matters_allowing
 from amparo.offices.audit import record_event
 from amparo.offices.gate import MemberRequest
 from amparo.offices.words import May

@@ -4,9 +4,9 @@
 from dataclasses import dataclass
 
 from amparo.evidence.bridge import Query, Scope, asked
-from amparo.evidence.finding import PapersFound, papers_found
-from amparo.matters.finding import READS_NAMED, READS_STORY, PersonFound, matters_named, people_found, roles_of
+from amparo.evidence.searching import PapersFound, papers_found
 from amparo.matters.models import Matter
+from amparo.matters.searching import READS_NAMED, READS_STORY, PersonFound, matters_named, people_found, roles_of
 from amparo.offices.models import Member, NamedPaper
 
 

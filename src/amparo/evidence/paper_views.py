@@ -15,13 +15,13 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from amparo.evidence import actions, queries
 from amparo.evidence.bridge import asked, pin_boxes, word_boxes
 from amparo.evidence.drawing import picture_of
-from amparo.evidence.finding import marked
 from amparo.evidence.forms import PaperForm
 from amparo.evidence.looked_for import kept_words
 from amparo.evidence.models import Paper, PinUse
 from amparo.evidence.pin_forms import AreaForm, HidingForm, QuoteForm
 from amparo.evidence.reading_views import reading_state
 from amparo.evidence.said_words import said_in_words
+from amparo.evidence.searching import marked
 from amparo.matters.forms import seen_version
 from amparo.matters.queries import matter_here
 from amparo.offices.audit import record_reading

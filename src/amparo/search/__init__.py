@@ -5,7 +5,7 @@ The text lies in the database it came from; an open connection comes in.  Nothin
 """
 
 from amparo.search.asking import Query, Term, asked
-from amparo.search.finding import Entry, Found, Scope, find
+from amparo.search.hits import Entry, Found, Scope, find
 from amparo.search.marking import Mark, Piece, excerpt, marks_in
 from amparo.search.ranking import ordered
 

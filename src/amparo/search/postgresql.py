@@ -7,7 +7,7 @@ Spanish words in -ion get their accent back before they are stemmed: without it 
 from typing import Any
 
 from amparo.search.asking import Query, Term
-from amparo.search.finding import Connection, Entry, Look, Scope
+from amparo.search.hits import Connection, Entry, Look, Scope
 
 _TITLE = "concat_ws(' ', {row}.title, {row}.purpose, {row}.source, {row}.received_as)"
 

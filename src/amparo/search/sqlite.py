@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from uuid import UUID
 
 from amparo.search.asking import Query, Term
-from amparo.search.finding import Connection, Entry, Look, Scope
+from amparo.search.hits import Connection, Entry, Look, Scope
 from amparo.search.tokens import forms, shared_start
 
 # Marks begin with a figure, so that no range of words meets them.

@@ -137,20 +137,6 @@ def test_a_fact_of_one_person_counts_for_that_person_alone(matter: Matter, cast:
     assert appeals[other.pk] == date(2026, 10, 19)
 
 
-def test_when_the_law_in_use_says_otherwise_the_office_sees_which_dates_move(matter: Matter, cast: Cast) -> None:
-    made = actions.propose_date(matter=matter, fact=decided(matter, cast), rule="board_appeal", by=cast.ana)
-    assert queries.moved_dates(cast.ana, language="en") == []
-
-    DocketedDate.objects.for_office("an older edition counted ten days").filter(pk=made.pk).update(
-        due=date(2026, 9, 14), safe_by=date(2026, 9, 14)
-    )
-    [moved] = queries.moved_dates(cast.ana, language="en")
-    assert moved.docketed.due == date(2026, 9, 14)
-    assert moved.now is not None
-    assert moved.now.due == date(2026, 10, 5)
-    assert queries.moved_dates(cast.elena, language="en") == []
-
-
 def test_a_date_is_dropped_only_with_a_reason_and_may_be_proposed_again(matter: Matter, cast: Cast) -> None:
     fact = decided(matter, cast)
     made = actions.propose_date(matter=matter, fact=fact, rule="board_appeal", by=cast.ana)

@@ -9,9 +9,11 @@ from django.test import Client
 from django.urls import reverse
 
 from amparo.deadlines import actions, law_changes
+from amparo.deadlines.counting import grounds
 from amparo.deadlines.models import DateMoved, DocketedDate, LawEdition
-from amparo.matters.actions import record_fact
+from amparo.matters.actions import put_away, record_fact
 from amparo.matters.models import Matter, Proceeding
+from amparo.matters.queries import proceedings_of
 from amparo.offices.audit import events
 from amparo.offices.models import Job, Member, Wall
 from amparo.offices.work import work_once
@@ -63,10 +65,28 @@ def test_an_edition_is_counted_once_and_what_moved_is_kept(matter: Matter, cast:
     assert Job.objects.filter(kind=law_changes.COUNT_ANEW).count() == 1
 
 
-def test_a_date_that_stands_does_not_move(cast: Cast) -> None:
+def test_a_date_that_stands_does_not_move(matter: Matter) -> None:
+    DocketedDate.objects.for_office("counted by the edition in use").update(due=NOW, safe_by=date(2026, 10, 2))
     counted()
 
     assert not DateMoved.objects.for_office("test").exists()
+
+
+def test_a_proceeding_that_was_put_away_counts_no_more_than_on_the_page_of_dates(matter: Matter, cast: Cast) -> None:
+    [running] = Proceeding.objects.for_office("test")
+    put_away(running, by=cast.ana, seen=running.version, why="It was entered for another case.")
+    court = {"track": "defensive", "forum": "immigration_court", "court": "ELP"}
+    Proceeding.objects.create(matter=matter, since=date(2026, 1, 5), **court)
+
+    assert [row.court for row in grounds([matter.pk])[matter.pk].proceedings] == ["ELP"]
+    assert [row.court for row in proceedings_of(cast.ana, matter.id)] == ["ELP"]
+
+
+def test_what_moved_is_told_in_the_cases_one_may_see(matter: Matter, cast: Cast) -> None:
+    counted()
+
+    assert [(moved.was, moved.now) for moved in law_changes.moves_for(cast.ana)] == [(OLD, NOW)]
+    assert law_changes.moves_for(cast.elena) == []
 
 
 def test_the_next_edition_counts_anew_and_replaces_what_nobody_saw(
